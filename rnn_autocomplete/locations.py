@@ -1,0 +1,60 @@
+"""Where files lie: the models that ship, and the folders of this person on this machine.
+
+Knows paths only. Nothing is created by asking for one; `private_folder` creates, readable by its owner alone.
+"""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_APPLICATION = "rnn-autocomplete"
+_PACKAGE = Path(__file__).parent
+
+
+def _folder(variable: str, default: Path) -> Path:
+    return Path(os.environ[variable]) if os.environ.get(variable) else default
+
+
+def data_folder() -> Path:
+    """Hold what the person trains (`RNN_AUTOCOMPLETE_DATA` moves it)."""
+    return _folder("RNN_AUTOCOMPLETE_DATA", platformdirs.user_data_path(_APPLICATION, appauthor=False))
+
+
+def config_folder() -> Path:
+    """Hold the settings file (`RNN_AUTOCOMPLETE_CONFIG` moves it)."""
+    return _folder("RNN_AUTOCOMPLETE_CONFIG", platformdirs.user_config_path(_APPLICATION, appauthor=False))
+
+
+def state_folder() -> Path:
+    """Hold recovery copies and logs (`RNN_AUTOCOMPLETE_STATE` moves it)."""
+    return _folder("RNN_AUTOCOMPLETE_STATE", platformdirs.user_state_path(_APPLICATION, appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Hold what can be computed again (`RNN_AUTOCOMPLETE_CACHE` moves it)."""
+    return _folder("RNN_AUTOCOMPLETE_CACHE", platformdirs.user_cache_path(_APPLICATION, appauthor=False))
+
+
+def settings_file() -> Path:
+    """Name the file of settings; it need not exist."""
+    return config_folder() / "settings.toml"
+
+
+def trained_models_folder() -> Path:
+    """Hold the models trained on this machine, one folder each."""
+    return data_folder() / "models"
+
+
+def shipped_models_folder() -> Path:
+    """Hold the models that came with the program: inside the wheel, or at the top of a checkout."""
+    installed = _PACKAGE / "models"
+    return installed if installed.is_dir() else _PACKAGE.parent / "models"
+
+
+def private_folder(folder: Path) -> Path:
+    """Create `folder` and its missing parents for their owner alone (0700), and give it back."""
+    for path in reversed([folder, *folder.parents]):
+        if not path.exists():
+            path.mkdir(mode=0o700, exist_ok=True)
+    return folder
