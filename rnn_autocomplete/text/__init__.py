@@ -1,0 +1,1 @@
+"""Words and their boundaries, their case, vocabularies, and reading texts to learn from."""

@@ -1,0 +1,49 @@
+"""Upper and lower case: a word as it would be inserted where it stands, whatever case it was learnt in.
+
+What is typed is never changed: a completed word always begins with the very letters typed.
+"""
+
+_SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
+_OPENING = frozenset("\"'“‘([{*_#>-–—«")
+
+
+def starts_sentence(previous: list[str]) -> bool:
+    """Tell whether the next word begins a sentence, given the tokens before it (the latest last).
+
+    Opening quotes, brackets and list marks before the word are looked through; a line break or the start of
+    the text begins a sentence. A closing quote looks like an opening one, which is what is wanted after a
+    full stop, and harmless elsewhere.
+    """
+    for token in reversed(previous):
+        if token in _OPENING:
+            continue
+        return token in _SENTENCE_ENDS or token[0] in ".!?" or token.isspace()
+    return True
+
+
+def capitalize(word: str) -> str:
+    """Put the first letter in upper case and leave the others as they are."""
+    return word[:1].upper() + word[1:]
+
+
+def next_word(usual: str, *, at_sentence_start: bool) -> str:
+    """Give a word in its usual case, with a capital at the start of a sentence."""
+    return capitalize(usual) if at_sentence_start else usual
+
+
+def complete(begun: str, usual: str) -> str:
+    """Continue the letters `begun` to the word whose usual spelling is `usual`.
+
+    Two or more capitals go on in capitals; otherwise the rest keeps its usual case if the letters typed have
+    theirs, and is in lower case if not ("Monday" for "Mon", "monday" for "mon", "nasa" for "na").
+
+    Args:
+        begun: one letter or more, a prefix of `usual` but for case and kind of apostrophe.
+        usual: the word as the vocabulary spells it.
+    """
+    rest = usual[len(begun) :]
+    if usual.startswith(begun):
+        return begun + rest
+    if len(begun) > 1 and begun.isupper():
+        return begun + rest.upper()
+    return begun + (rest if capitalize(usual).startswith(begun) else rest.lower())

@@ -1,0 +1,62 @@
+"""Reading texts to learn from or to measure on: files and folders of plain text and Markdown.
+
+Gives documents in a fixed order, so that the same sources always make the same model. Knows nothing of words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from rnn_autocomplete.errors import CorpusError
+
+SUFFIXES = frozenset({".txt", ".md"})
+_BLANK_LINES = regex.compile(r"\n[^\S\n]*\n\s*")
+
+
+@dataclass(frozen=True)
+class TextDocument:
+    """One text that hangs together."""
+
+    source: str
+    """The name of the file it comes from."""
+
+    text: str
+
+
+def read_documents(sources: Iterable[Path], *, split_at_blank_lines: bool = False) -> Iterator[TextDocument]:
+    """Read all documents of `sources`, folders in the order of their files' names.
+
+    Args:
+        sources: files of any name, and folders, whose .txt and .md files are read, subfolders included.
+        split_at_blank_lines: whether a blank line ends a document; otherwise a file is one document.
+
+    Raises:
+        CorpusError: a source is missing, unreadable, not text in UTF-8, or a folder without text.
+    """
+    for file in _files(sources):
+        text = _read(file)
+        for part in _BLANK_LINES.split(text) if split_at_blank_lines else [text]:
+            if part.strip():
+                yield TextDocument(file.name, part)
+
+
+def _files(sources: Iterable[Path]) -> Iterator[Path]:
+    for source in sources:
+        if not source.is_dir():
+            yield source
+            continue
+        found = sorted(f for f in source.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())
+        if not found:
+            raise CorpusError(f"The folder {source} holds no .txt or .md file.")
+        yield from found
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{file} is not text in UTF-8; save it in that encoding first.") from error
+    except OSError as error:
+        raise CorpusError(f"{file} cannot be read: {error.strerror}.") from error

@@ -1,0 +1,102 @@
+"""The words a model knows, in the order of their ids, each in its usual spelling.
+
+Learns from counted tokens which words to keep and how they are usually written: "I", "Monday", "NASA". Knows
+nothing of networks.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from rnn_autocomplete.text.encoding import TokenStream
+from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN, Tokenizer, is_word
+
+_BEFORE_SENTENCE = frozenset({".", "!", "?", ":", '"', "“", "(", "*", "-", "…", "..."})
+
+
+class Vocabulary:
+    """A fixed list of tokens; a token's id is its place in the list, and the marks come first."""
+
+    def __init__(self, tokens: Sequence[str], tokenizer: Tokenizer) -> None:
+        """Take the tokens in the order of their ids, each in its usual spelling."""
+        self.tokens = tuple(tokens)
+        self.tokenizer = tokenizer
+        self._ids = {tokenizer.key(t) if t not in MARKS else t: i for i, t in enumerate(self.tokens)}
+        self._unknown = self._ids[UNKNOWN]
+
+    def __len__(self) -> int:
+        """Count the tokens, marks included."""
+        return len(self.tokens)
+
+    def id(self, token: str) -> int:
+        """Give the id of `token` in any case; that of the unknown word if it is not in the vocabulary."""
+        return self._ids.get(self.tokenizer.key(token), self._unknown)
+
+    def id_of_key(self, key: str) -> int | None:
+        """Give the id of a token that is already in its key form, or None."""
+        return self._ids.get(key)
+
+    def ids(self, text: str) -> list[int]:
+        """Give the ids of all tokens of `text`."""
+        return [self.id(token) for token in self.tokenizer.tokens(text)]
+
+    def is_suggestible(self, token_id: int) -> bool:
+        """Tell whether a token may be offered to a writer: it is a word, no mark and no punctuation."""
+        return token_id >= len(MARKS) and is_word(self.tokens[token_id])
+
+
+def build_vocabulary(
+    stream: TokenStream,
+    tokenizer: Tokenizer,
+    size: int,
+    weights: Iterable[float] | None = None,
+    name_documents: int = 1,
+) -> Vocabulary:
+    """Keep the `size` most frequent tokens of `stream`, marks included, the most frequent first.
+
+    Args:
+        stream: the tokens of the training text.
+        tokenizer: the tokenizer that cut them.
+        size: how many tokens to keep at the most.
+        weights: how often each document of `stream` counts; once if not given.
+        name_documents: in how many documents a word that is usually written with a capital must stand to be
+            kept; more than one keeps the names of private persons out.
+    """
+    counts = stream.counts(weights)
+    keys: dict[str, float] = {}
+    for token, count in zip(stream.tokens, counts.tolist(), strict=True):
+        key = tokenizer.key(token)
+        keys[key] = keys.get(key, 0.0) + count
+    spellings = _usual_spellings(stream, tokenizer, counts)
+    rare_names = _rare_names(stream, tokenizer, spellings, name_documents)
+    candidates = (key for key in keys if keys[key] > 0 and key not in rare_names and key not in MARKS)
+    kept = sorted(candidates, key=lambda key: (-keys[key], key))
+    return Vocabulary([*MARKS, *(spellings[key] for key in kept[: size - len(MARKS)])], tokenizer)
+
+
+def _usual_spellings(stream: TokenStream, tokenizer: Tokenizer, counts: np.ndarray) -> dict[str, str]:
+    """Find how each key is written most often where a capital would say something.
+
+    The first word of a sentence says nothing; such places count a thousandth, to settle words that stand
+    nowhere else.
+    """
+    inside = stream.counts_after(lambda token: not token.isspace() and token not in _BEFORE_SENTENCE)
+    evidence = inside + counts / 1000
+    best: dict[str, tuple[float, str]] = {}
+    for token, score in zip(stream.tokens, evidence.tolist(), strict=True):
+        key = tokenizer.key(token)
+        best[key] = max(best.get(key, (-1.0, "")), (score, token if len(token) == len(key) else key))
+    return {key: spelling for key, (_, spelling) in best.items()}
+
+
+def _rare_names(
+    stream: TokenStream, tokenizer: Tokenizer, spellings: dict[str, str], documents: int
+) -> set[str]:
+    """Find the keys usually written with a capital that stand in fewer than `documents` documents."""
+    if documents <= 1:
+        return set()
+    found: dict[str, int] = {}
+    for token, count in zip(stream.tokens, stream.documents_with().tolist(), strict=True):
+        key = tokenizer.key(token)
+        found[key] = found.get(key, 0) + count
+    return {key for key, count in found.items() if count < documents and spellings[key] != key}
