@@ -1,0 +1,74 @@
+"""The sizes and kinds that make up a network, and the weights that follow from them."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rnn_autocomplete.errors import ModelError
+
+CELLS = {"simple_rnn": 1, "gru": 3, "lstm": 4}
+"""For each kind of recurrent cell how many blocks of units its kernels hold side by side."""
+
+ACTIVATIONS = ("tanh", "relu")
+_LARGEST = 1_000_000
+
+
+@dataclass(frozen=True)
+class NetworkConfig:
+    """The shape of an Embedding -> recurrent layer -> (projection ->) softmax network."""
+
+    cell: str
+    """simple_rnn, gru or lstm."""
+
+    activation: str
+    """tanh or relu: what the recurrent layer puts its sum (gru, lstm: the candidate) through."""
+
+    vocabulary: int
+    """How many tokens the network knows."""
+
+    embedding: int
+    """How many numbers stand for a token at the input."""
+
+    units: int
+    """How many numbers the hidden state holds."""
+
+    tied: bool
+    """Whether the output product uses the embedding matrix; if `units` differs, a projection comes between."""
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be a network."""
+        if self.cell not in CELLS:
+            raise ModelError(f"The cell “{self.cell}” is unknown; choose one of {', '.join(CELLS)}.")
+        if self.activation not in ACTIVATIONS:
+            raise ModelError(f"The activation “{self.activation}” is unknown; choose tanh or relu.")
+        for name in ("vocabulary", "embedding", "units"):
+            size = getattr(self, name)
+            if type(size) is not int or not 1 <= size <= _LARGEST:
+                raise ModelError(f"The network's {name} size is {size!r}; it must be from 1 to {_LARGEST}.")
+
+    @property
+    def projected(self) -> bool:
+        """Tell whether a linear layer brings the hidden state to the embedding's size."""
+        return self.tied and self.units != self.embedding
+
+    def weight_shapes(self) -> dict[str, tuple[int, ...]]:
+        """Name every array of weights and its shape, in Keras's layout."""
+        blocks = CELLS[self.cell] * self.units
+        # Keras's GRU (reset_after) keeps one bias for the input's product and one for the state's.
+        bias = (2, blocks) if self.cell == "gru" else (blocks,)
+        shapes: dict[str, tuple[int, ...]] = {
+            "embedding": (self.vocabulary, self.embedding),
+            "recurrent.kernel": (self.embedding, blocks),
+            "recurrent.recurrent_kernel": (self.units, blocks),
+            "recurrent.bias": bias,
+            "output.bias": (self.vocabulary,),
+        }
+        if self.projected:
+            shapes["projection.kernel"] = (self.units, self.embedding)
+            shapes["projection.bias"] = (self.embedding,)
+        if not self.tied:
+            shapes["output.kernel"] = (self.units, self.vocabulary)
+        return shapes
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the fields as they stand in `config.json`."""
+        return asdict(self)

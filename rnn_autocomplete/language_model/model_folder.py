@@ -1,0 +1,210 @@
+"""A model as a folder of plain files, never a pickle: how it is written, checked and read.
+
+    config.json           format version, tokenizer, kind and sizes of the network
+    vocabulary.txt        one token a line, in the order of ids
+    weights.safetensors   the arrays
+    metadata.json         name, when and from what it was made, measured results, checksums
+
+A folder is written beside its place and renamed when complete, so that a half-written one is never found.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.language_model.network import Network
+from rnn_autocomplete.language_model.storage import load_weights, save_weights
+from rnn_autocomplete.locations import private_folder
+from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
+from rnn_autocomplete.text.vocabulary import Vocabulary
+
+FORMAT = 1
+CONFIG, VOCABULARY, WEIGHTS, METADATA = (
+    "config.json",
+    "vocabulary.txt",
+    "weights.safetensors",
+    "metadata.json",
+)
+_CHECKED = (CONFIG, VOCABULARY, WEIGHTS)
+
+
+@dataclass(frozen=True)
+class LanguageModel:
+    """A network with the vocabulary it speaks, and what is known about its making."""
+
+    name: str
+    vocabulary: Vocabulary
+    network: Network
+    metadata: Mapping[str, Any]
+
+
+def load_model(folder: Path) -> LanguageModel:
+    """Read and check the model in `folder`.
+
+    Raises:
+        ModelError: the folder is missing, incomplete, damaged or of a newer format.
+    """
+    config, tokenizer = _load_config(folder)
+    vocabulary = _load_vocabulary(folder, tokenizer, config.vocabulary)
+    weights = load_weights(folder / WEIGHTS, config.weight_shapes())
+    metadata = load_metadata(folder)
+    return LanguageModel(folder.resolve().name, vocabulary, Network(config, weights), metadata)
+
+
+def load_weight_arrays(folder: Path) -> dict[str, np.ndarray]:
+    """Read the weights alone, to train them further."""
+    config, _ = _load_config(folder)
+    return load_weights(folder / WEIGHTS, config.weight_shapes())
+
+
+def load_metadata(folder: Path) -> dict[str, Any]:
+    """Read what is known about the making of the model in `folder`."""
+    return _read_json(folder / METADATA)
+
+
+def save_model(
+    folder: Path,
+    vocabulary: Vocabulary,
+    config: NetworkConfig,
+    weights: Mapping[str, np.ndarray],
+    metadata: Mapping[str, Any],
+    precision: str = "float32",
+) -> None:
+    """Write a complete model beside `folder`, check it by loading it, then put it in the folder's place.
+
+    Files of an older model in `folder` that a training does not make, such as its card, are kept.
+
+    Raises:
+        ModelError: it cannot be written there; what stood there is untouched.
+    """
+    try:
+        private_folder(folder.parent)
+        # mkdtemp makes the folder for its owner alone
+        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
+    except OSError as error:
+        raise ModelError(f"The model cannot be written to {folder}: {error.strerror}.") from error
+    try:
+        _write_files(temporary, vocabulary, config, weights, metadata, precision)
+        load_model(temporary)
+        _carry_over(folder, temporary)
+        _replace_folder(folder, temporary)
+    except OSError as error:
+        raise ModelError(f"The model cannot be written to {folder}: {error.strerror or error}.") from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def damaged_files(folder: Path) -> list[str]:
+    """Name the files of the model whose contents differ from what was written; none if all is well."""
+    expected = load_metadata(folder).get("sha256", {})
+    return [name for name in _CHECKED if _sha256(folder / name) != expected.get(name)]
+
+
+def _write_files(
+    folder: Path,
+    vocabulary: Vocabulary,
+    config: NetworkConfig,
+    weights: Mapping[str, np.ndarray],
+    metadata: Mapping[str, Any],
+    precision: str,
+) -> None:
+    _write_json(
+        folder / CONFIG,
+        {"format": FORMAT, "tokenizer": vocabulary.tokenizer.name, "network": config.to_json()},
+    )
+    _write_text(folder / VOCABULARY, "".join(f"{token}\n" for token in vocabulary.tokens))
+    save_weights(folder / WEIGHTS, weights, precision)
+    (folder / WEIGHTS).chmod(0o600)
+    checksums = {name: _sha256(folder / name) for name in _CHECKED}
+    _write_json(folder / METADATA, {**metadata, "sha256": checksums})
+
+
+def _carry_over(old: Path, new: Path) -> None:
+    if old.is_dir():
+        for file in old.iterdir():
+            if file.is_file() and not (new / file.name).exists():
+                shutil.copy2(file, new / file.name)
+
+
+def _replace_folder(folder: Path, new: Path) -> None:
+    # A folder cannot be exchanged in one step everywhere; the old one is kept until the new one is in place.
+    old = new.with_name(new.name + "-old")
+    if folder.exists():
+        os.rename(folder, old)
+    try:
+        os.rename(new, folder)
+    except OSError:
+        if old.exists():
+            os.rename(old, folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _load_config(folder: Path) -> tuple[NetworkConfig, str]:
+    if not folder.is_dir():
+        raise ModelError(f"There is no model folder {folder}.")
+    values = _read_json(folder / CONFIG)
+    if values.get("format") != FORMAT:
+        raise ModelError(
+            f"The model in {folder} has the format {values.get('format')!r}; this program reads format {FORMAT}."
+        )
+    if values.get("tokenizer") not in TOKENIZERS:
+        raise ModelError(f"The model in {folder} names an unknown tokenizer: {values.get('tokenizer')!r}.")
+    try:
+        return NetworkConfig(**values["network"]), values["tokenizer"]
+    except (KeyError, TypeError) as error:
+        raise ModelError(f"The network described in {folder / CONFIG} is incomplete or unknown.") from error
+
+
+def _load_vocabulary(folder: Path, tokenizer: str, size: int) -> Vocabulary:
+    try:
+        tokens = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")[:-1]
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(f"The vocabulary in {folder} cannot be read.") from error
+    if len(tokens) != size:
+        raise ModelError(
+            f"The vocabulary in {folder} has {len(tokens)} lines; its configuration says {size}."
+        )
+    if tuple(tokens[: len(MARKS)]) != MARKS:
+        raise ModelError(f"The vocabulary in {folder} does not begin with the marks {', '.join(MARKS)}.")
+    return Vocabulary(tokens, TOKENIZERS[tokenizer])
+
+
+def _read_json(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ModelError(f"{file.parent} is no model: it has no {file.name}.") from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{file} cannot be read or is damaged.") from error
+    if not isinstance(values, dict):
+        raise ModelError(f"{file} is damaged: it holds no JSON object.")
+    return values
+
+
+def _write_json(file: Path, values: Mapping[str, Any]) -> None:
+    _write_text(file, json.dumps(values, indent=2, ensure_ascii=False) + "\n")
+
+
+def _write_text(file: Path, text: str) -> None:
+    with os.fdopen(
+        os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
+    ) as stream:
+        stream.write(text)
+
+
+def _sha256(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ModelError(f"{file} cannot be read: {error.strerror}.") from error

@@ -1,0 +1,85 @@
+"""Arrays of weights in a safetensors file, stored as float32, float16 or int8, and always float32 in memory.
+
+int8 arrays have a scale for each row, in a second array called `NAME.scale`: value = int8 * scale. Names,
+shapes and dtypes are checked from the file's header, before anything large is read.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save_file
+
+from rnn_autocomplete.errors import ModelError
+
+PRECISIONS = ("float32", "float16", "int8")
+_SCALE = ".scale"
+_DTYPES = {"F32", "F16", "I8"}
+
+
+def quantize(array: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Round each row to 255 steps of its largest value; (..., n) -> int8 (..., n), float32 (..., 1)."""
+    scale = np.abs(array).max(axis=-1, keepdims=True) / 127
+    scale = np.where(scale == 0, 1, scale).astype(np.float32)
+    return np.round(array / scale).astype(np.int8), scale
+
+
+def save_weights(file: Path, weights: Mapping[str, np.ndarray], precision: str) -> None:
+    """Write float32 arrays at the `precision` named; vectors are never stored as int8."""
+    stored: dict[str, np.ndarray] = {}
+    for name, array in weights.items():
+        if precision == "int8" and array.ndim > 1:
+            stored[name], stored[name + _SCALE] = quantize(array)
+        else:
+            stored[name] = array.astype(np.float16 if precision == "float16" else np.float32)
+    save_file({name: np.ascontiguousarray(array) for name, array in stored.items()}, file)
+
+
+def load_weights(file: Path, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, np.ndarray]:
+    """Read the arrays named in `shapes` as float32.
+
+    Raises:
+        ModelError: the file is missing or damaged, an array is missing, not asked for, of the wrong shape or
+            kind, or holds a number that is not finite.
+    """
+    try:
+        with safe_open(file, framework="numpy") as stored:
+            _check_header(stored, shapes)
+            return {name: _load_array(stored, name) for name in shapes}
+    except (OSError, SafetensorError) as error:
+        raise ModelError(f"The weights in {file} cannot be read: {error}.") from error
+
+
+def _check_header(stored: safe_open, shapes: Mapping[str, tuple[int, ...]]) -> None:
+    names = set(stored.keys())
+    extra = names - set(shapes) - {name + _SCALE for name in shapes}
+    if extra:
+        raise ModelError(f"The model's weights hold “{min(extra)}”, which its configuration does not know.")
+    for name, shape in shapes.items():
+        if name not in names:
+            raise ModelError(f"The model's weights lack “{name}”.")
+        _check_array(stored, name, shape, _DTYPES)
+        if stored.get_slice(name).get_dtype() == "I8":
+            if name + _SCALE not in names:
+                raise ModelError(f"The model's weights lack “{name}{_SCALE}”.")
+            _check_array(stored, name + _SCALE, (*shape[:-1], 1), {"F32"})
+
+
+def _check_array(stored: safe_open, name: str, shape: tuple[int, ...], dtypes: set[str]) -> None:
+    header = stored.get_slice(name)
+    if tuple(header.get_shape()) != shape:
+        found = "x".join(map(str, header.get_shape()))
+        expected = "x".join(map(str, shape))
+        raise ModelError(f"The model's “{name}” has the shape {found}; its configuration says {expected}.")
+    if header.get_dtype() not in dtypes:
+        raise ModelError(f"The model's “{name}” is stored as {header.get_dtype()}, which is not supported.")
+
+
+def _load_array(stored: safe_open, name: str) -> np.ndarray:
+    array = stored.get_tensor(name).astype(np.float32)
+    if stored.get_slice(name).get_dtype() == "I8":
+        array *= stored.get_tensor(name + _SCALE)
+    if not np.isfinite(array).all():
+        raise ModelError(f"The model's “{name}” holds numbers that are not finite.")
+    return array

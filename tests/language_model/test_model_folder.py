@@ -1,0 +1,134 @@
+import json
+import os
+import stat
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file, save_file
+
+from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model import model_folder
+from rnn_autocomplete.language_model.model_folder import damaged_files, load_model, save_model
+from tests.models import random_weights, small_model, write_model
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_model(tmp_path / "small")
+
+
+@pytest.mark.parametrize(("precision", "tolerance"), [("float32", 0), ("float16", 1e-3), ("int8", 2e-2)])
+def test_a_saved_model_loads_with_the_weights_it_had(tmp_path: Path, precision: str, tolerance: float) -> None:
+    exact = small_model(tmp_path / "exact")
+    stored = small_model(tmp_path / "stored", precision=precision)
+    state = exact.network.run(exact.network.initial_state(), [1, 5, 6])
+    state_stored = stored.network.run(stored.network.initial_state(), [1, 5, 6])
+    difference = np.abs(exact.network.probabilities(state) - stored.network.probabilities(state_stored))
+    assert difference.max() <= tolerance
+    assert stored.network.logits(state[0]).dtype == np.float32
+    assert stored.vocabulary.tokens == exact.vocabulary.tokens
+
+
+def test_models_are_for_their_owner_alone(folder: Path) -> None:
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+
+
+def test_nothing_but_the_model_is_left_beside_it(folder: Path) -> None:
+    write_model(folder, seed=3)
+    assert [path.name for path in folder.parent.iterdir() if path.name != "home"] == ["small"]
+
+
+def test_a_card_beside_the_weights_outlives_a_new_training(folder: Path) -> None:
+    (folder / "README.md").write_text("card")
+    write_model(folder, seed=3)
+    assert (folder / "README.md").read_text() == "card"
+
+
+def _edit_config(folder: Path, **changes: object) -> None:
+    values = json.loads((folder / "config.json").read_text())
+    for name, value in changes.items():
+        (values["network"] if name in values["network"] else values)[name] = value
+    (folder / "config.json").write_text(json.dumps(values))
+
+
+def _edit_weights(folder: Path, **changes: np.ndarray | None) -> None:
+    weights = load_file(folder / "weights.safetensors")
+    for name, array in changes.items():
+        weights.pop(name.replace("__", "."), None)
+        if array is not None:
+            weights[name.replace("__", ".")] = array
+    save_file(weights, folder / "weights.safetensors")
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda f: _edit_config(f, format=99), "format 99"),
+        (lambda f: _edit_config(f, tokenizer="bytes"), "tokenizer"),
+        (lambda f: _edit_config(f, cell="transformer"), "transformer"),
+        (lambda f: _edit_config(f, units=10**9), "units size"),
+        (lambda f: _edit_config(f, units=13), "shape"),
+        (lambda f: _edit_config(f, units="many"), "units size"),
+        (lambda f: (f / "config.json").write_text("[]"), "no JSON object"),
+        (lambda f: (f / "config.json").write_text("{"), "damaged"),
+        (lambda f: (f / "config.json").write_text('{"format": 1, "tokenizer": "prose"}'), "incomplete"),
+        (lambda f: (f / "config.json").unlink(), "no config.json"),
+        (lambda f: (f / "vocabulary.txt").unlink(), "vocabulary"),
+        (lambda f: (f / "vocabulary.txt").write_text("a\nb\n"), "2 lines"),
+        (lambda f: (f / "vocabulary.txt").write_text("x\n" * 28), "marks"),
+        (lambda f: (f / "weights.safetensors").write_bytes(b"not safe"), "cannot be read"),
+        (lambda f: (f / "weights.safetensors").unlink(), "cannot be read"),
+        (lambda f: _edit_weights(f, embedding=None), "lack “embedding”"),
+        (lambda f: _edit_weights(f, surprise=np.zeros(1)), "surprise"),
+        (lambda f: _edit_weights(f, output__bias=np.full(28, np.nan, np.float32)), "not finite"),
+        (lambda f: _edit_weights(f, output__bias=np.zeros(28, np.int64)), "I64"),
+        (lambda f: _edit_weights(f, embedding=np.zeros((28, 8), np.int8)), "embedding.scale"),
+    ],
+)
+def test_damage_is_told_in_one_sentence(folder: Path, damage, message: str) -> None:
+    damage(folder)
+    with pytest.raises(ModelError, match=message) as error:
+        load_model(folder)
+    assert "\n" not in str(error.value)
+
+
+def test_a_changed_file_is_found(folder: Path) -> None:
+    assert damaged_files(folder) == []
+    _edit_weights(folder, output__bias=np.ones(28, np.float32))
+    assert damaged_files(folder) == ["weights.safetensors"]
+
+
+@pytest.mark.parametrize("function", ["save_weights", "load_model", "_replace_folder"])
+def test_a_failure_while_writing_leaves_the_model_in_use_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, function: str
+) -> None:
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+
+    def fail(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    model = load_model(folder)
+    monkeypatch.setattr(model_folder, function, fail)
+    with pytest.raises(ModelError, match="No space left"):
+        save_model(folder, model.vocabulary, model.network.config, random_weights(model.network.config, 5), {})
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    assert [path.name for path in folder.parent.iterdir() if path.name != "home"] == ["small"]
+
+
+def test_the_old_model_comes_back_when_the_new_cannot_take_its_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    rename = os.rename
+
+    def fail_on_the_new(source: Path, target: Path) -> None:
+        if Path(target) == folder and not str(source).endswith("-old"):
+            raise OSError(13, os.strerror(13))
+        rename(source, target)
+
+    monkeypatch.setattr(model_folder.os, "rename", fail_on_the_new)
+    with pytest.raises(ModelError, match="Permission denied"):
+        write_model(folder, seed=9)
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before

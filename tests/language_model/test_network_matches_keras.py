@@ -1,0 +1,51 @@
+"""The NumPy forward pass is the network that Keras trained."""
+
+import numpy as np
+import pytest
+
+from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.language_model.network import Network
+
+VOCABULARY, STREAMS, STEPS = 30, 3, 12
+
+
+@pytest.mark.parametrize("activation", ["tanh", "relu"])
+@pytest.mark.parametrize("cell", ["simple_rnn", "gru", "lstm"])
+@pytest.mark.parametrize(("embedding", "units", "tied"), [(8, 12, False), (8, 12, True), (8, 8, True)])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_every_probability_equals_keras(
+    cell: str, activation: str, embedding: int, units: int, tied: bool
+) -> None:
+    from rnn_autocomplete.training.keras_network import KerasNetwork
+
+    generator = np.random.default_rng(1)
+    config = NetworkConfig(cell, activation, VOCABULARY, embedding, units, tied)
+    keras_network = KerasNetwork(config, streams=STREAMS)
+    keras_network.set_weight_arrays(
+        {name: generator.normal(0, 0.4, shape) for name, shape in config.weight_shapes().items()}
+    )
+    ids = generator.integers(0, VOCABULARY, (STREAMS, STEPS)).astype(np.int32)
+
+    network = Network(config, keras_network.weight_arrays())
+    state, ours = network.initial_state(STREAMS), []
+    for token in ids.T:
+        state = network.step(state, token)
+        ours.append(network.probabilities(state))
+
+    np.testing.assert_allclose(np.stack(ours, 1), keras_network.probabilities(ids), rtol=0, atol=1e-5)
+
+
+def test_one_token_at_a_time_equals_a_batch() -> None:
+    config = NetworkConfig("gru", "tanh", VOCABULARY, 8, 12, tied=False)
+    generator = np.random.default_rng(2)
+    weights = {
+        name: generator.normal(0, 0.4, shape).astype(np.float32)
+        for name, shape in config.weight_shapes().items()
+    }
+    network = Network(config, weights)
+    one = network.run(network.initial_state(), [4, 5, 6])
+    many = network.initial_state(2)
+    for token in (4, 5, 6):
+        many = network.step(many, np.array([token, token]))
+    np.testing.assert_allclose(network.probabilities(many)[1], network.probabilities(one), atol=1e-6)
+    assert network.probabilities(one).sum() == pytest.approx(1, abs=1e-5)
