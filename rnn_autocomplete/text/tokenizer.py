@@ -22,7 +22,7 @@ _PUNCTUATION = r"\.{2,}|-{2,}|!{2,}|\?{2,}|[^\p{L}\p{N}\s]"
 
 _LOSSLESS = regex.compile(rf"{_WORD}|{_NUMBER}|{_PUNCTUATION}|\r\n|[\r\n]|[^\S\r\n]+|.", regex.DOTALL)
 _MEANINGFUL = regex.compile(rf"{_WORD}|{_NUMBER}|{_PUNCTUATION}|\s*[\r\n]\s*")
-_BEGUN_WORD = regex.compile(rf"(?:{_WORD}['’‑-]?)?+$")
+_BEGUN_WORD = regex.compile(rf"(?:{_WORD}['’‑-]?)?+\Z")
 _BETWEEN_WHITE_SPACE = regex.compile(r"\S+|\n")
 _LONGEST_WORD = 100  # characters; what is longer is no word that anybody would complete
 _INSIDE_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]")

@@ -93,3 +93,7 @@ def test_pretokenized_text_is_taken_as_it_is() -> None:
 
 def test_a_line_without_its_break_is_not_ended() -> None:
     assert WHITESPACE.tokens("a b") == ["a", "b"]
+
+
+def test_nothing_is_begun_after_a_line_break() -> None:
+    assert split_begun_word("word\n") == ("word\n", "")

@@ -1,0 +1,103 @@
+"""The suggester that serves: ranks whole words by the network, restricted to what fits the letters typed."""
+
+from pathlib import Path
+
+import numpy as np
+import regex
+
+from rnn_autocomplete.language_model.library import find_model
+from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.settings import load_settings
+from rnn_autocomplete.suggestions.completion_index import CompletionIndex
+from rnn_autocomplete.suggestions.context import Context, NetworkReader, Reader
+from rnn_autocomplete.suggestions.suggester import Suggestion
+from rnn_autocomplete.text.casing import complete, next_word, starts_sentence
+from rnn_autocomplete.text.tokenizer import split_begun_word
+
+_SURE = 0.5  # a phrase goes on while the next word is more likely than everything else together
+_LONGEST_PHRASE = 5  # words
+_MAY_PRECEDE_A_WORD = regex.compile(r"(?:^|[\s—–/])[\"'“‘«(\[{*_#>]*\Z")
+
+
+def load_suggester(model: str | Path | None = None) -> "WordSuggester":
+    """Load the model called by name or folder; None takes the one named in the settings.
+
+    Raises:
+        ModelError: there is no such model, or it is damaged.
+        SettingsError: the settings cannot be read.
+    """
+    return WordSuggester(load_model(find_model(model or load_settings(settings_file()).model)))
+
+
+class WordSuggester:
+    """Suggests from one language model; keeps the network's state of the words already finished."""
+
+    def __init__(self, model: LanguageModel, reader: Reader | None = None) -> None:
+        """Take a model, and what ranks its vocabulary after a text; its own network if not given."""
+        self.model = model
+        self._reader = reader or NetworkReader(model)
+        self._completions = CompletionIndex(model.vocabulary)
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.model.name
+
+    def suggest(self, text: str, k: int = 5) -> list[Suggestion]:
+        """Give the `k` likeliest words at the end of `text`, best first, no word twice.
+
+        Args:
+            text: what stands before the cursor; its last line is the current one. If it ends inside a word,
+                the suggestions complete that word, and the word exactly as typed is not among them. Where no
+                word can begin, such as right behind a full stop, there are none.
+            k: how many words at the most. Fewer, or none, may fit.
+        """
+        finished, begun = split_begun_word(text)
+        if k < 1 or not (begun or may_begin_word(finished)):
+            return []
+        context = self._reader.read(finished)
+        candidates = self._completions.starting_with(begun)
+        chances = context.probabilities[candidates]
+        total = float(chances.sum())
+        best = _highest(chances, k + 1)  # one more, for the word as typed may be among them
+        found = [
+            Suggestion(self._spell(int(candidates[i]), begun, context), float(chances[i]) / total)
+            for i in best
+        ]
+        return [suggestion for suggestion in found if len(suggestion.word) > len(begun)][:k]
+
+    def phrase(self, text: str) -> str:
+        """Give the best suggestion and the words that almost surely follow it; empty if there is none."""
+        best = self.suggest(text, 1)
+        if not best:
+            return ""
+        words = [best[0].word]
+        finished, _ = split_begun_word(text)
+        network, vocabulary = self.model.network, self.model.vocabulary
+        state = network.step(self._reader.read(finished).state, vocabulary.id(words[0]))
+        while len(words) < _LONGEST_PHRASE:
+            probabilities = network.probabilities(state)
+            likeliest = int(probabilities.argmax())
+            if probabilities[likeliest] < _SURE or not vocabulary.is_suggestible(likeliest):
+                break
+            words.append(vocabulary.tokens[likeliest])
+            state = network.step(state, likeliest)
+        return " ".join(words)
+
+    def _spell(self, token_id: int, begun: str, context: Context) -> str:
+        usual = self.model.vocabulary.tokens[token_id]
+        if begun:
+            return complete(begun, usual)
+        return next_word(usual, at_sentence_start=starts_sentence(context.tokens))
+
+
+def may_begin_word(finished: str) -> bool:
+    """Tell whether a word may follow directly: after white space, an opening quote or bracket, a dash."""
+    return _MAY_PRECEDE_A_WORD.search(finished[-20:]) is not None
+
+
+def _highest(values: np.ndarray, count: int) -> np.ndarray:
+    """Give the places of the `count` highest values, the highest first."""
+    places = np.argpartition(values, -count)[-count:] if count < len(values) else np.arange(len(values))
+    return places[np.argsort(-values[places], kind="stable")]

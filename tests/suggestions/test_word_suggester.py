@@ -1,0 +1,114 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import rnn_autocomplete
+from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.locations import settings_file, trained_models_folder
+from rnn_autocomplete.settings import save_setting
+from rnn_autocomplete.suggestions.suggester import Suggestion
+from rnn_autocomplete.suggestions.word_suggester import WordSuggester
+from rnn_autocomplete.text.tokenizer import split_begun_word
+from tests.models import WORDS, small_model, write_model
+
+ALL = len(WORDS)
+
+
+@pytest.fixture(scope="module")
+def suggester(tmp_path_factory: pytest.TempPathFactory) -> WordSuggester:
+    return WordSuggester(small_model(tmp_path_factory.mktemp("models") / "small"))
+
+
+def _words(suggester: WordSuggester, text: str, k: int = ALL) -> list[str]:
+    return [suggestion.word for suggestion in suggester.suggest(text, k)]
+
+
+def test_after_a_space_every_word_of_the_vocabulary_may_follow(suggester: WordSuggester) -> None:
+    words = _words(suggester, "hello, ")
+    assert sorted(words) == sorted(word for word in WORDS if word not in {".", ",", '"'})
+
+
+def test_the_best_comes_first_and_chances_add_up_to_one(suggester: WordSuggester) -> None:
+    found = suggester.suggest("thank you ", ALL)
+    chances = [suggestion.probability for suggestion in found]
+    assert chances == sorted(chances, reverse=True)
+    assert sum(chances) == pytest.approx(1, abs=1e-5)
+    assert suggester.suggest("thank you ", 3) == found[:3]
+
+
+def test_a_begun_word_is_completed(suggester: WordSuggester) -> None:
+    assert set(_words(suggester, "thank you for your e")) == {"email", "emails"}
+    assert _words(suggester, "thank you for your email") == ["emails"]
+
+
+def test_the_word_as_typed_is_not_offered_again(suggester: WordSuggester) -> None:
+    assert _words(suggester, "emails") == []
+    assert _words(suggester, "the i") == ["is", "it"] or _words(suggester, "the i") == ["it", "is"]
+
+
+def test_letters_that_fit_nothing_give_nothing(suggester: WordSuggester) -> None:
+    assert _words(suggester, "xyz") == []
+
+
+def test_sentences_start_with_a_capital(suggester: WordSuggester) -> None:
+    assert "Thank" in _words(suggester, "")
+    assert "Thank" in _words(suggester, "hello. ")
+    assert "Thank" in _words(suggester, "hello\n")
+    assert "thank" in _words(suggester, "hello, ")
+
+
+def test_completions_follow_the_case_that_was_begun(suggester: WordSuggester) -> None:
+    assert _words(suggester, "on mon") == ["monday"]
+    assert _words(suggester, "on Mon") == ["Monday"]
+    assert _words(suggester, "I DON") == ["DON'T"]
+    assert _words(suggester, "I don’") == ["don’t"]
+
+
+@pytest.mark.parametrize("text", ["hello.", "hello,", "3", "hello!", "(hello)", "x_", "'hello'", "50%"])
+def test_nothing_is_offered_where_no_word_can_begin(suggester: WordSuggester, text: str) -> None:
+    assert _words(suggester, text) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "(", 'she said "', "hello — ", "hello—", "and/", "- **", "\n"])
+def test_words_may_begin_after_spaces_brackets_quotes_and_dashes(suggester: WordSuggester, text: str) -> None:
+    assert len(_words(suggester, text)) > 5
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text() | st.text(alphabet="emailIdont'’ MON.\n(-", max_size=30), k=st.integers(0, 30))
+def test_any_text_gives_words_that_fit_what_was_typed(suggester: WordSuggester, text: str, k: int) -> None:
+    begun = split_begun_word(text)[1]
+    words = _words(suggester, text, k)
+    assert len(words) <= k
+    assert len(words) == len(set(words))
+    assert all(word.startswith(begun) and len(word) > len(begun) for word in words)
+
+
+def test_asking_twice_gives_the_same(suggester: WordSuggester) -> None:
+    first = suggester.suggest("thank you for ", 5)
+    suggester.suggest("something else entirely. ", 5)
+    assert suggester.suggest("thank you for ", 5) == first
+
+
+def test_a_phrase_goes_on_only_while_it_is_sure(suggester: WordSuggester) -> None:
+    phrase = suggester.phrase("thank you for your e")
+    assert phrase.split()[0] in {"email", "emails"}
+    assert suggester.phrase("xyz") == ""
+
+
+def test_load_takes_a_name_a_folder_or_the_model_in_use(tmp_path: Path) -> None:
+    write_model(trained_models_folder() / "mine", seed=1)
+    folder = write_model(tmp_path / "other", seed=2)
+    save_setting(settings_file(), "model", "mine")
+    assert rnn_autocomplete.load().name == "mine"
+    assert rnn_autocomplete.load("mine").suggest("the ", 3) == rnn_autocomplete.load().suggest("the ", 3)
+    assert rnn_autocomplete.load(folder).name == "other"
+    with pytest.raises(ModelError):
+        rnn_autocomplete.load("nobody")
+
+
+def test_the_public_names_are_these() -> None:
+    assert set(rnn_autocomplete.__all__) == {"Suggestion", "__version__", "load"}
+    assert rnn_autocomplete.Suggestion is Suggestion
