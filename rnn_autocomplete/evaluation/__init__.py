@@ -1,0 +1,1 @@
+"""How good suggestions are: a simulated typist, perplexity, and the floor to compare with."""

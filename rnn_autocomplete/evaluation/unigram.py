@@ -1,0 +1,25 @@
+"""The floor: suggestions that know how frequent words are and nothing of the text."""
+
+import numpy as np
+
+from rnn_autocomplete.language_model.model_folder import LanguageModel
+from rnn_autocomplete.suggestions.context import Context
+from rnn_autocomplete.suggestions.word_suggester import WordSuggester
+
+_ENOUGH = 100  # characters in which to see whether a sentence begins
+
+
+class _FrequencyReader:
+    """Ranks every token by its frequency: a vocabulary lists the most frequent first."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._tokenizer = model.vocabulary.tokenizer
+        self._probabilities = 1 / np.arange(1, len(model.vocabulary) + 1)  # Zipf's law
+
+    def read(self, text: str) -> Context:
+        return Context(self._tokenizer.tokens(text[-_ENOUGH:]), (), self._probabilities)
+
+
+def unigram_suggester(model: LanguageModel) -> WordSuggester:
+    """Give a suggester with the vocabulary and the manners of `model` that ranks by frequency alone."""
+    return WordSuggester(model, _FrequencyReader(model))
