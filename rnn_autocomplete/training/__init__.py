@@ -1,0 +1,1 @@
+"""Teaching a network from text, in a child process of its own."""

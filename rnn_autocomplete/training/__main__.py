@@ -1,0 +1,24 @@
+"""Start the training process: events go to standard output, everything else to standard error."""
+
+import os
+import sys
+
+from rnn_autocomplete.training.events import Event, to_line
+from rnn_autocomplete.training.process import lower_priority, serve
+
+
+def main() -> int:
+    """Keep standard output for events alone, and do the job."""
+    # Keras and TensorFlow may print; what they print must not mix with the events.
+    events = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
+    os.dup2(2, 1)
+    lower_priority()
+
+    def tell(event: Event) -> None:
+        events.write(to_line(event))
+
+    return serve(sys.stdin, tell)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""The other side of the training process: starts it, reads its events, stops it.
+
+Imports neither Keras nor NumPy, so that the editor and the command line can use it.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rnn_autocomplete.locations import private_folder
+from rnn_autocomplete.training.events import Event, Failed, Finished, from_line
+from rnn_autocomplete.training.job import TrainingJob
+
+
+class TrainingClient:
+    """A training that runs in a process of its own; use it as a context manager.
+
+    Leaving the context stops the training if it still runs.
+    """
+
+    def __init__(self, job: TrainingJob, log: Path) -> None:
+        """Start the process; what libraries print goes to the file `log`."""
+        private_folder(log.parent)
+        self._log = log
+        with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "rnn_autocomplete.training"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=stream,
+                encoding="utf-8",
+                env={"TF_CPP_MIN_LOG_LEVEL": "2", **os.environ},
+                start_new_session=True,  # Ctrl+C reaches the parent alone, which then asks it to stop
+            )
+        assert self._process.stdin is not None
+        with suppress(BrokenPipeError):  # it ended at once; `events` tells so
+            self._process.stdin.write(job.to_json() + "\n")
+            self._process.stdin.flush()
+
+    def __enter__(self) -> Self:
+        """Give the client itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop the training and wait until its process is gone."""
+        self.stop()
+        assert self._process.stdout is not None
+        with self._process.stdout as rest:
+            for _ in rest:  # a full pipe would keep it from ending
+                pass
+        self._process.wait()
+
+    @property
+    def process_id(self) -> int:
+        """The operating system's number of the training process."""
+        return self._process.pid
+
+    def events(self) -> Iterator[Event]:
+        """Give each event as it comes; the last is `Finished` or `Failed`."""
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            event = from_line(line)
+            yield event
+            if isinstance(event, Finished | Failed):
+                return
+        yield Failed(f"The training process ended unexpectedly; its log is {self._log}.")
+
+    def stop(self) -> None:
+        """Ask the training to stop at the next window and keep its best epoch; returns at once."""
+        if self._process.stdin is not None and not self._process.stdin.closed:
+            with suppress(BrokenPipeError):  # it has ended already
+                self._process.stdin.close()

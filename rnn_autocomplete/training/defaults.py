@@ -1,0 +1,97 @@
+"""Sizes and settings that suit an amount of text, where the person has not chosen them.
+
+Each row was chosen by training on that much text and measuring on held-out text; `benchmarks/README.md` tells
+how.
+"""
+
+from dataclasses import asdict, dataclass, fields, replace
+
+from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.training.job import TrainingJob
+
+_NARROWEST_TIED_EMBEDDING = 64  # a narrower one is too tight a bottleneck to rank a vocabulary through
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A training with nothing left open; `TrainingJob` tells what the fields mean."""
+
+    cell: str
+    activation: str
+    vocabulary: int
+    embedding: int
+    units: int
+    epochs: int
+    streams: int
+    window: int
+    learning_rate: float
+    dropout: float
+    negatives: int
+
+    tied: bool
+    """Whether the output shares the embedding's weights."""
+
+    def network_config(self, vocabulary: int) -> NetworkConfig:
+        """Give the network's shape for a vocabulary of that many tokens."""
+        return NetworkConfig(self.cell, self.activation, vocabulary, self.embedding, self.units, self.tied)
+
+
+_NAMES = {field.name for field in fields(Settings)}
+
+_SCRATCH = Settings(
+    cell="simple_rnn",
+    activation="tanh",
+    vocabulary=10_000,
+    embedding=320,
+    units=400,
+    epochs=14,
+    streams=32,
+    window=35,
+    learning_rate=2e-3,
+    dropout=0.5,
+    negatives=0,
+    tied=True,
+)
+_BY_TOKENS = {
+    5_000: replace(_SCRATCH, embedding=32, units=64, epochs=200, learning_rate=5e-3, dropout=0.0),
+    100_000: replace(_SCRATCH, embedding=128, units=128, epochs=20, learning_rate=5e-3, dropout=0.4),
+    4_000_000: _SCRATCH,
+    10**12: replace(
+        _SCRATCH,
+        vocabulary=16_000,
+        embedding=256,
+        units=512,
+        epochs=2,
+        streams=96,
+        learning_rate=2.5e-3,
+        dropout=0.1,
+        negatives=1024,
+    ),
+}
+"""From scratch, up to so many tokens of text."""
+
+_FINE_TUNING = replace(_SCRATCH, epochs=3, learning_rate=5e-4, dropout=0.2, negatives=1024)
+_FEWEST_WINDOWS = 50  # in each stream and epoch; fewer streams are read when the text is short
+
+
+def choose_settings(job: TrainingJob, tokens: int, base: NetworkConfig | None) -> Settings:
+    """Fill what `job` leaves open.
+
+    Args:
+        job: what the person asked for.
+        tokens: the length of the training text, start marks included.
+        base: the network to start from, if any.
+    """
+    if base is None:
+        suited = next(settings for most, settings in _BY_TOKENS.items() if tokens <= most)
+    else:
+        shape = {name: getattr(base, name) for name in ("cell", "activation", "embedding", "units", "tied")}
+        suited = replace(_FINE_TUNING, vocabulary=base.vocabulary, **shape)
+    asked = {name: value for name, value in asdict(job).items() if name in _NAMES and value is not None}
+    chosen = replace(suited, **asked)
+    window = max(1, min(chosen.window, tokens - 1))
+    streams = max(1, min(chosen.streams, tokens // (window * _FEWEST_WINDOWS)))
+    negatives = chosen.negatives if chosen.negatives < chosen.vocabulary else 0
+    wide_enough = chosen.embedding == chosen.units or chosen.embedding >= _NARROWEST_TIED_EMBEDDING
+    tied = chosen.tied if base else wide_enough
+    return replace(chosen, window=window, streams=streams, negatives=negatives, tied=tied)

@@ -1,0 +1,75 @@
+"""What the training process tells while it works, one JSON object a line on its standard output."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The sources are being read and counted."""
+
+    documents: int
+    """How many have been read so far."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The network is being trained."""
+
+    epoch: int
+    epochs: int
+    step: int
+    """How many windows of this epoch are done."""
+
+    steps: int
+    loss: float
+    """Mean cross-entropy of this epoch so far, in nats a token."""
+
+    words_per_second: float
+    seconds_left: float
+
+
+@dataclass(frozen=True)
+class EpochEnd:
+    """An epoch is finished and measured."""
+
+    epoch: int
+    loss: float
+    perplexity: float
+    """On the held-out text; on the training text where there is too little of it to hold any out."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The model has been written."""
+
+    output: str
+    stopped_early: bool
+    """Whether it was cancelled, and holds the best epoch up to then."""
+
+    results: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """There is no model, and why: one sentence."""
+
+    message: str
+
+
+Event = Reading | Progress | EpochEnd | Finished | Failed
+_EVENTS: dict[str, type[Event]] = {
+    kind.__name__: kind for kind in (Reading, Progress, EpochEnd, Finished, Failed)
+}
+
+
+def to_line(event: Event) -> str:
+    """Write an event as a line of JSON."""
+    return json.dumps({"event": type(event).__name__, **asdict(event)}) + "\n"
+
+
+def from_line(line: str) -> Event:
+    """Read a line written by `to_line`."""
+    values = json.loads(line)
+    return _EVENTS[values.pop("event")](**values)

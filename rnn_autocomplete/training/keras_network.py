@@ -1,0 +1,159 @@
+"""The network as Keras trains it: Embedding -> SimpleRNN, GRU or LSTM -> (projection ->) Dense with softmax.
+
+Written with Keras 3 layers and `keras.ops` only, so that it trains on TensorFlow and on JAX alike. The hidden
+state is carried from one window of a stream to the next; gradients stop at the window's start (truncated
+backpropagation through time). Import this module only in the training process.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import keras
+import numpy as np
+from keras import ops
+
+from rnn_autocomplete.language_model.cells import STATE_ARRAYS
+from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.training.sampled_softmax import sampled_cross_entropy
+
+_LAYERS = {"simple_rnn": keras.layers.SimpleRNN, "gru": keras.layers.GRU, "lstm": keras.layers.LSTM}
+
+
+class KerasNetwork(keras.Model):
+    """A next-word network that reads parallel streams of token ids window by window."""
+
+    def __init__(
+        self, config: NetworkConfig, *, streams: int, dropout: float = 0.0, negatives: int = 0, seed: int = 0
+    ) -> None:
+        """Build the layers.
+
+        Args:
+            config: kinds and sizes.
+            streams: how many streams are read at a time (the batch size).
+            dropout: share of the inputs and outputs of the recurrent layer set to zero in training, the same
+                ones throughout a window (Gal & Ghahramani 2016).
+            negatives: how many tokens are drawn to compare each right one with; 0 compares with all.
+            seed: makes weights, dropout and draws repeatable.
+        """
+        super().__init__()
+        self.config = config
+        self.negatives = negatives
+        self._seeds = keras.random.SeedGenerator(seed)
+        self._embedding = keras.layers.Embedding(
+            config.vocabulary, config.embedding, embeddings_initializer=_uniform(0.05, seed)
+        )
+        self._recurrent = _LAYERS[config.cell](
+            config.units,
+            activation=config.activation,
+            kernel_initializer=keras.initializers.GlorotUniform(seed=seed + 1),
+            recurrent_initializer=_recurrent_initializer(config, seed + 2),
+            return_sequences=True,
+            return_state=True,
+        )
+        self._drop_input = _locked_dropout(dropout, seed + 3)
+        self._drop_output = _locked_dropout(dropout, seed + 4)
+        glorot = keras.initializers.GlorotUniform(seed=seed + 5)
+        self._projection = (
+            keras.layers.Dense(config.embedding, kernel_initializer=glorot) if config.projected else None
+        )
+        self._output_kernel = (
+            None
+            if config.tied
+            else self.add_weight((config.units, config.vocabulary), initializer=glorot, name="output_kernel")
+        )
+        self._output_bias = self.add_weight((config.vocabulary,), initializer="zeros", name="output_bias")
+        self._carried = [
+            self.add_weight((streams, config.units), initializer="zeros", trainable=False, name=f"state_{i}")
+            for i in range(STATE_ARRAYS[config.cell])
+        ]
+        self(np.zeros((streams, 1), np.int32))  # creates the layers' weights
+        self.forget()
+
+    def call(self, tokens: keras.KerasTensor, training: bool = False) -> keras.KerasTensor:
+        """Read a window of every stream: ids (streams, steps) -> features (streams, steps, features)."""
+        # Keras does not know the number of rows of data from a generator; the carried state needs it.
+        tokens = ops.reshape(tokens, (self._carried[0].shape[0], tokens.shape[1]))
+        inputs = self._drop_input(self._embedding(tokens), training=training)
+        hidden, *states = self._recurrent(
+            inputs, initial_state=[ops.convert_to_tensor(s) for s in self._carried]
+        )
+        for carried, state in zip(self._carried, states, strict=True):
+            carried.assign(state)
+        features = self._drop_output(hidden, training=training)
+        return features if self._projection is None else self._projection(features)
+
+    def logits(self, features: keras.KerasTensor) -> keras.KerasTensor:
+        """Score every token: (..., features) -> (..., vocabulary)."""
+        kernel = ops.transpose(self._embedding.embeddings) if self.config.tied else self._output_kernel
+        return ops.matmul(features, kernel) + self._output_bias
+
+    def probabilities(self, tokens: np.ndarray) -> np.ndarray:
+        """Give the probability of every token after each of `tokens`: (streams, steps, vocabulary)."""
+        return ops.convert_to_numpy(ops.softmax(self.logits(self(tokens))))
+
+    def compute_loss(
+        self,
+        x: Any = None,
+        y: Any = None,
+        y_pred: Any = None,
+        sample_weight: Any = None,
+        training: bool = True,
+    ) -> keras.KerasTensor:
+        """Give the mean cross-entropy in nats: of integer labels y, features y_pred."""
+        del x, sample_weight, training  # Keras passes them; the loss is the same with and without
+        features = ops.reshape(y_pred, (-1, y_pred.shape[-1]))
+        targets = ops.reshape(y, (-1,))
+        if not self.negatives:
+            losses = keras.losses.sparse_categorical_crossentropy(
+                targets, self.logits(features), from_logits=True
+            )
+            return ops.mean(losses)
+        kernel = self._embedding.embeddings if self.config.tied else ops.transpose(self._output_kernel)
+        return sampled_cross_entropy(
+            features, targets, kernel, self._output_bias, self.negatives, self._seeds
+        )
+
+    def forget(self) -> None:
+        """Set the carried state of every stream to zero."""
+        for carried in self._carried:
+            carried.assign(np.zeros(carried.shape, np.float32))
+
+    def weight_arrays(self) -> dict[str, np.ndarray]:
+        """Give the weights by the names of `NetworkConfig.weight_shapes`."""
+        return {name: ops.convert_to_numpy(v).astype(np.float32) for name, v in self._named().items()}
+
+    def set_weight_arrays(self, weights: Mapping[str, np.ndarray]) -> None:
+        """Take over weights named as `NetworkConfig.weight_shapes` says."""
+        for name, variable in self._named().items():
+            variable.assign(weights[name])
+
+    def _named(self) -> dict[str, keras.Variable]:
+        cell = self._recurrent.cell
+        named = {
+            "embedding": self._embedding.embeddings,
+            "recurrent.kernel": cell.kernel,
+            "recurrent.recurrent_kernel": cell.recurrent_kernel,
+            "recurrent.bias": cell.bias,
+            "output.bias": self._output_bias,
+        }
+        if self._projection is not None:
+            named["projection.kernel"] = self._projection.kernel
+            named["projection.bias"] = self._projection.bias
+        if self._output_kernel is not None:
+            named["output.kernel"] = self._output_kernel
+        return named
+
+
+def _uniform(limit: float, seed: int) -> keras.initializers.Initializer:
+    return keras.initializers.RandomUniform(-limit, limit, seed=seed)
+
+
+def _recurrent_initializer(config: NetworkConfig, seed: int) -> keras.initializers.Initializer:
+    # ReLU units explode or die unless the state starts out nearly unchanged (Le, Jaitly & Hinton 2015).
+    if config.cell == "simple_rnn" and config.activation == "relu":
+        return keras.initializers.Identity(gain=0.9)
+    return keras.initializers.Orthogonal(seed=seed)
+
+
+def _locked_dropout(rate: float, seed: int) -> keras.layers.Dropout:
+    return keras.layers.Dropout(rate, noise_shape=(None, 1, None), seed=seed)

@@ -1,0 +1,184 @@
+"""The training loop: epochs over shuffled documents, progress, the best epoch kept, stopping at any window.
+
+The optimizer is AdamW with a short warm-up, cosine decay and clipping of the gradient's norm.
+"""
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import keras
+import numpy as np
+
+from rnn_autocomplete.evaluation.perplexity import cross_entropy, perplexity
+from rnn_autocomplete.language_model.network import Network
+from rnn_autocomplete.training.checkpoint import Checkpoint, Place, Weights
+from rnn_autocomplete.training.defaults import Settings
+from rnn_autocomplete.training.events import EpochEnd, Event, Progress
+from rnn_autocomplete.training.keras_network import KerasNetwork
+from rnn_autocomplete.training.streams import TokenDocuments, count_windows, windows
+
+_SECONDS_BETWEEN_PROGRESS = 0.5
+_CLIP = 1.0
+_WEIGHT_DECAY = 0.01
+_WARM_UP = 0.02  # of all steps
+_VALIDATION_STREAMS = 32
+_FEWEST_TOKENS_A_STREAM = 1000
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a training came to."""
+
+    weights: Weights | None
+    """Those of the best epoch; None if no epoch was finished."""
+
+    perplexity: float
+    epochs: int
+    """How many were finished."""
+
+    stopped: bool
+    """Whether it was told to stop before the last."""
+
+
+class Training:
+    """One training of one network on one set of documents."""
+
+    def __init__(
+        self,
+        network: KerasNetwork,
+        settings: Settings,
+        documents: TokenDocuments,
+        held_out: np.ndarray | None,
+        seed: int,
+    ) -> None:
+        """Prepare network and optimizer; `held_out` None measures on the training text."""
+        self.network = network
+        self._settings = settings
+        self._documents = documents
+        self._held_out = documents.in_order() if held_out is None else held_out
+        self._seed = seed
+        self._steps = count_windows(documents.expected_tokens(), settings.streams, settings.window)
+        network.compile(optimizer=_optimizer(settings, self._steps * settings.epochs))
+        network.optimizer.build(network.trainable_variables)
+
+    def run(
+        self, tell: Callable[[Event], None], is_stopped: Callable[[], bool], checkpoint: Checkpoint
+    ) -> Outcome:
+        """Train to the end, or until `is_stopped`, telling each event on the way."""
+        place, best = checkpoint.restore(self.variables) or (Place(0, 0, math.inf), None)
+        while place.epoch < self.epochs:
+            reporter = _Reporter(self, place, best, tell, is_stopped, checkpoint)
+            self._run_epoch(place, reporter)
+            if reporter.stopped:
+                return Outcome(best, perplexity(place.best), place.epoch, stopped=True)
+            loss = self._validate()
+            if not math.isfinite(loss):
+                break  # the weights have diverged; an earlier epoch may still be good
+            tell(EpochEnd(place.epoch + 1, reporter.loss, perplexity(loss)))
+            if loss < place.best:
+                best = self.network.weight_arrays()
+            place = Place(place.epoch + 1, 0, min(loss, place.best))
+            if checkpoint.is_due():
+                checkpoint.save(place, self.variables, best)
+        return Outcome(best, perplexity(place.best), place.epoch, stopped=False)
+
+    def _run_epoch(self, place: Place, reporter: "_Reporter") -> None:
+        settings = self._settings
+        ids = self._documents.epoch(np.random.default_rng([self._seed, place.epoch]))
+        reporter.steps = count_windows(len(ids), settings.streams, settings.window)
+        if place.step == 0:
+            self.network.forget()
+        self.network.fit(
+            windows(ids, settings.streams, settings.window, place.step),
+            steps_per_epoch=reporter.steps - place.step,
+            callbacks=[reporter],
+            verbose=0,
+        )
+
+    def _validate(self) -> float:
+        ids = self._held_out
+        streams = max(1, min(_VALIDATION_STREAMS, len(ids) // _FEWEST_TOKENS_A_STREAM))
+        return cross_entropy(Network(self.network.config, self.network.weight_arrays()), ids, streams)
+
+    @property
+    def epochs(self) -> int:
+        """How many epochs are to be trained."""
+        return self._settings.epochs
+
+    @property
+    def tokens_a_step(self) -> int:
+        """How many tokens one window of all streams holds."""
+        return self._settings.streams * self._settings.window
+
+    @property
+    def variables(self) -> list[keras.Variable]:
+        """Everything that changes while training."""
+        return [*self.network.variables, *self.network.optimizer.variables]
+
+
+class _Reporter(keras.callbacks.Callback):
+    """Tells progress, stops the epoch when asked to, and keeps checkpoints."""
+
+    def __init__(
+        self,
+        training: Training,
+        place: Place,
+        best: Weights | None,
+        tell: Callable[[Event], None],
+        is_stopped: Callable[[], bool],
+        checkpoint: Checkpoint,
+    ) -> None:
+        super().__init__()
+        self.steps = 0
+        self.loss = math.nan
+        self.stopped = False
+        self._training = training
+        self._place = place
+        self._best = best
+        self._tell = tell
+        self._is_stopped = is_stopped
+        self._checkpoint = checkpoint
+        self._began = self._told = time.monotonic()
+
+    def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
+        """Look at the clock and the wish to stop after each window."""
+        self.loss = float((logs or {}).get("loss", math.nan))
+        now = time.monotonic()
+        if now - self._told >= _SECONDS_BETWEEN_PROGRESS:
+            self._told = now
+            self._tell(self._progress(batch + 1, now))
+        # On JAX the variables are out of date during `fit`; asking for the model brings them up.
+        if self._checkpoint.is_due() and self.model is not None:
+            place = replace(self._place, step=self._place.step + batch + 1)
+            self._checkpoint.save(place, self._training.variables, self._best)
+        if self._is_stopped():
+            self.stopped = True
+            self.model.stop_training = True
+
+    def _progress(self, done: int, now: float) -> Progress:
+        step_seconds = (now - self._began) / done
+        step = self._place.step + done
+        epochs_left = self._training.epochs - self._place.epoch - 1
+        steps_left = self.steps - step + epochs_left * self.steps
+        return Progress(
+            epoch=self._place.epoch + 1,
+            epochs=self._training.epochs,
+            step=step,
+            steps=self.steps,
+            loss=self.loss,
+            words_per_second=self._training.tokens_a_step / step_seconds,
+            seconds_left=steps_left * step_seconds,
+        )
+
+
+def _optimizer(settings: Settings, steps: int) -> keras.optimizers.Optimizer:
+    warm_up = max(1, int(steps * _WARM_UP))
+    schedule = keras.optimizers.schedules.CosineDecay(
+        initial_learning_rate=settings.learning_rate / warm_up,
+        warmup_target=settings.learning_rate,
+        warmup_steps=warm_up,
+        decay_steps=max(1, steps - warm_up),
+    )
+    return keras.optimizers.AdamW(schedule, weight_decay=_WEIGHT_DECAY, global_clipnorm=_CLIP)

@@ -1,0 +1,166 @@
+"""Whole trainings of small networks through Keras, in this process."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rnn_autocomplete.errors import CorpusError, TrainingError
+from rnn_autocomplete.language_model.model_folder import load_model, load_weight_arrays
+from rnn_autocomplete.training import checkpoint, loop
+from rnn_autocomplete.training.events import EpochEnd, Event, Finished, Progress
+from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.process import train
+
+pytestmark = [
+    # Keras warns that a generator's data are not shuffled by it, which is as it should be.
+    pytest.mark.filterwarnings("ignore:.*shuffle=True.*"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+
+LINES = ("the cat sat on the mat", "a dog ran in the park", "we saw the cat run", "the dog sat in the sun")
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    generator = np.random.default_rng(0)
+    file = tmp_path / "text.txt"
+    file.write_text("\n".join(LINES[i] for i in generator.integers(0, len(LINES), 1200)))
+    return file
+
+
+def _job(text: Path, output: Path, **options: object) -> TrainingJob:
+    small = {"embedding": 16, "units": 16, "epochs": 2, "precision": "float32", "learning_rate": 0.01}
+    return TrainingJob((str(text),), str(output), **{**small, **options})
+
+
+def _run(job: TrainingJob, stop_after: int | None = None) -> tuple[Finished, list[Event]]:
+    told: list[Event] = []
+
+    def is_stopped() -> bool:
+        return stop_after is not None and sum(isinstance(e, Progress) for e in told) >= stop_after
+
+    return train(job, told.append, is_stopped), told
+
+
+@pytest.fixture
+def tell_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop, "_SECONDS_BETWEEN_PROGRESS", 0)
+
+
+def test_a_network_learns_what_follows_what(text: Path, tmp_path: Path) -> None:
+    finished, told = _run(_job(text, tmp_path / "model", epochs=6, learning_rate=0.02))
+    perplexities = [event.perplexity for event in told if isinstance(event, EpochEnd)]
+    assert finished.results["held_out_perplexity"] == min(perplexities) < 3
+    model = load_model(tmp_path / "model")
+    network, vocabulary = model.network, model.vocabulary
+    state = network.run(network.initial_state(), [1, *vocabulary.ids("we saw the")])
+    assert vocabulary.tokens[int(network.probabilities(state).argmax())] == "cat"
+
+
+@pytest.mark.parametrize("cell", ["gru", "lstm"])
+def test_other_cells_learn_too(text: Path, tmp_path: Path, cell: str) -> None:
+    finished, _ = _run(_job(text, tmp_path / "model", cell=cell, epochs=5, learning_rate=0.02))
+    assert finished.results["held_out_perplexity"] < 8
+    assert load_model(tmp_path / "model").network.config.cell == cell
+
+
+def test_the_sampled_softmax_learns_what_the_full_one_learns(text: Path, tmp_path: Path) -> None:
+    full, _ = _run(_job(text, tmp_path / "full"))
+    sampled, _ = _run(_job(text, tmp_path / "sampled", negatives=8))
+    assert sampled.results["held_out_perplexity"] < 1.5 * full.results["held_out_perplexity"]
+
+
+def test_a_seed_gives_the_same_weights_twice(text: Path, tmp_path: Path) -> None:
+    for name, seed in (("a", 7), ("b", 7), ("c", 8)):
+        _run(_job(text, tmp_path / name, seed=seed, dropout=0.2, epochs=1))
+    files = [(tmp_path / name / "weights.safetensors").read_bytes() for name in "abc"]
+    assert files[0] == files[1] != files[2]
+
+
+def test_progress_tells_loss_speed_and_time_left(text: Path, tmp_path: Path, tell_every_step: None) -> None:
+    _, told = _run(_job(text, tmp_path / "model"))
+    progress = [event for event in told if isinstance(event, Progress)]
+    assert progress[-1].epoch == progress[-1].epochs == 2
+    assert progress[-1].step == progress[-1].steps
+    assert progress[-1].seconds_left == 0
+    assert all(math.isfinite(event.loss) and event.words_per_second > 0 for event in progress)
+
+
+def test_stopping_keeps_the_best_epoch_so_far(text: Path, tmp_path: Path, tell_every_step: None) -> None:
+    steps = next(e.steps for e in _run(_job(text, tmp_path / "whole"))[1] if isinstance(e, Progress))
+    finished, told = _run(_job(text, tmp_path / "model", epochs=5), stop_after=steps + 2)
+    assert finished.stopped_early
+    assert finished.results["epochs"] == 1
+    assert sum(isinstance(event, EpochEnd) for event in told) == 1
+    load_model(tmp_path / "model")
+
+
+def test_stopping_in_the_first_epoch_leaves_nothing(text: Path, tmp_path: Path, tell_every_step: None) -> None:
+    with pytest.raises(TrainingError, match="nothing was changed"):
+        _run(_job(text, tmp_path / "model"), stop_after=1)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "home") == ["text.txt"]
+
+
+def test_an_interrupted_training_goes_on_exactly_where_it_was(
+    text: Path, tmp_path: Path, tell_every_step: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoint, "SECONDS_BETWEEN", 0)
+    options = {"dropout": 0.2, "negatives": 8}
+    _run(_job(text, tmp_path / "whole", **options))
+    with pytest.raises(TrainingError, match="stopped"):
+        _run(_job(text, tmp_path / "parts", **options), stop_after=5)
+    _, told = _run(_job(text, tmp_path / "parts", **options))
+    first = next(event for event in told if isinstance(event, Progress))
+    assert (first.epoch, first.step) == (1, 6)
+    whole, parts = (load_weight_arrays(tmp_path / name) for name in ("whole", "parts"))
+    for name in whole:
+        np.testing.assert_array_equal(whole[name], parts[name])
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_diverging_training_is_told(text: Path, tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="learning rate"):
+        _run(_job(text, tmp_path / "model", learning_rate=1e30, activation="relu"))
+    assert not (tmp_path / "model").exists()
+
+
+def test_training_further_starts_from_the_base(text: Path, tmp_path: Path) -> None:
+    _run(_job(text, tmp_path / "base", epochs=4))
+    job = TrainingJob((str(text),), str(tmp_path / "more"), base=str(tmp_path / "base"), epochs=1)
+    _, told = _run(job)
+    assert next(event for event in told if isinstance(event, EpochEnd)).perplexity < 3
+    assert load_model(tmp_path / "more").vocabulary.tokens == load_model(tmp_path / "base").vocabulary.tokens
+
+
+def test_a_validation_file_is_measured_on_and_not_learnt_from(text: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("unheard words only\n" * 50)
+    finished, _ = _run(_job(text, tmp_path / "model", validation=str(other)))
+    assert finished.results["held_out_perplexity"] != pytest.approx(3, abs=1)
+    assert load_model(tmp_path / "model").vocabulary.id("unheard") == 0
+
+
+def test_pretokenized_text_keeps_its_own_marks(tmp_path: Path) -> None:
+    file = tmp_path / "ptb.txt"
+    file.write_text(" the <unk> sat on N mats \n" * 200)
+    _run(_job(file, tmp_path / "model", pretokenized=True))
+    model = load_model(tmp_path / "model")
+    assert model.vocabulary.tokenizer.name == "whitespace"
+    assert set(model.vocabulary.tokens[4:]) == {"the", "sat", "on", "N", "mats"}
+
+
+def test_an_empty_text_teaches_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "empty.txt"
+    file.write_text(" \n\n")
+    with pytest.raises(CorpusError, match="no text"):
+        _run(_job(file, tmp_path / "model"))
+
+
+def test_the_recorded_metadata_tell_how_it_was_made(text: Path, tmp_path: Path) -> None:
+    _run(_job(text, tmp_path / "model", epochs=1))
+    metadata = load_model(tmp_path / "model").metadata
+    assert metadata["sources"][0]["file"] == "text.txt"
+    assert metadata["training"]["units"] == 16
+    assert metadata["results"]["epochs"] == 1
