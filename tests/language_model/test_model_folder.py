@@ -19,7 +19,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("precision", "tolerance"), [("float32", 0), ("float16", 1e-3), ("int8", 2e-2)])
-def test_a_saved_model_loads_with_the_weights_it_had(tmp_path: Path, precision: str, tolerance: float) -> None:
+def test_a_saved_model_loads_with_the_weights_it_had(
+    tmp_path: Path, precision: str, tolerance: float
+) -> None:
     exact = small_model(tmp_path / "exact")
     stored = small_model(tmp_path / "stored", precision=precision)
     state = exact.network.run(exact.network.initial_state(), [1, 5, 6])
@@ -112,7 +114,9 @@ def test_a_failure_while_writing_leaves_the_model_in_use_alone(
     model = load_model(folder)
     monkeypatch.setattr(model_folder, function, fail)
     with pytest.raises(ModelError, match="No space left"):
-        save_model(folder, model.vocabulary, model.network.config, random_weights(model.network.config, 5), {})
+        save_model(
+            folder, model.vocabulary, model.network.config, random_weights(model.network.config, 5), {}
+        )
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
     assert [path.name for path in folder.parent.iterdir() if path.name != "home"] == ["small"]
 

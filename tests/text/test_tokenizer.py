@@ -28,7 +28,10 @@ def test_joining_gives_back_what_words_are_made_of(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Don't stop the well-known sea's-edge 'quote'", ["Don't", "stop", "the", "well-known", "sea's-edge", "quote"]),
+        (
+            "Don't stop the well-known sea's-edge 'quote'",
+            ["Don't", "stop", "the", "well-known", "sea's-edge", "quote"],
+        ),
         ("naïve “café” don’t", ["naïve", "café", "don’t"]),
         ("हिन्दी में लिखना", ["हिन्दी", "में", "लिखना"]),
         ("e\u0301te\u0301", ["e\u0301te\u0301"]),

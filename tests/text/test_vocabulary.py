@@ -17,9 +17,17 @@ def test_the_most_frequent_words_come_first_after_the_marks() -> None:
 
 
 def test_words_are_shown_in_their_usual_case() -> None:
-    vocabulary = _vocabulary("The cat and I met on Monday. On Monday I saw NASA and the cat. The end, the NASA.")
+    vocabulary = _vocabulary(
+        "The cat and I met on Monday. On Monday I saw NASA and the cat. The end, the NASA."
+    )
     shown = {word.lower(): word for word in vocabulary.tokens}
-    assert [shown[key] for key in ("i", "monday", "nasa", "the", "on")] == ["I", "Monday", "NASA", "the", "on"]
+    assert [shown[key] for key in ("i", "monday", "nasa", "the", "on")] == [
+        "I",
+        "Monday",
+        "NASA",
+        "the",
+        "on",
+    ]
 
 
 def test_a_word_that_only_starts_sentences_keeps_the_case_it_was_seen_in() -> None:

@@ -13,7 +13,9 @@ START = MARKS.index("<start>")
 
 
 @given(tokens=st.integers(2, 200), streams=st.integers(1, 5), window=st.integers(1, 9))
-def test_every_token_is_foreseen_and_windows_continue_each_other(tokens: int, streams: int, window: int) -> None:
+def test_every_token_is_foreseen_and_windows_continue_each_other(
+    tokens: int, streams: int, window: int
+) -> None:
     ids = np.arange(tokens)
     cut = list(windows(ids, streams, window))
     assert len(cut) == count_windows(tokens, streams, window)

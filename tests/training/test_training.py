@@ -55,7 +55,7 @@ def test_a_network_learns_what_follows_what(text: Path, tmp_path: Path) -> None:
     assert finished.results["held_out_perplexity"] == min(perplexities) < 3
     model = load_model(tmp_path / "model")
     network, vocabulary = model.network, model.vocabulary
-    state = network.run(network.initial_state(), [1, *vocabulary.ids("we saw the")])
+    state = network.run(network.initial_state(), [1, *vocabulary.ids("a dog ran in the park\nwe saw the")])
     assert vocabulary.tokens[int(network.probabilities(state).argmax())] == "cat"
 
 
@@ -97,7 +97,9 @@ def test_stopping_keeps_the_best_epoch_so_far(text: Path, tmp_path: Path, tell_e
     load_model(tmp_path / "model")
 
 
-def test_stopping_in_the_first_epoch_leaves_nothing(text: Path, tmp_path: Path, tell_every_step: None) -> None:
+def test_stopping_in_the_first_epoch_leaves_nothing(
+    text: Path, tmp_path: Path, tell_every_step: None
+) -> None:
     with pytest.raises(TrainingError, match="nothing was changed"):
         _run(_job(text, tmp_path / "model"), stop_after=1)
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "home") == ["text.txt"]

@@ -1,0 +1,74 @@
+"""`rnn-autocomplete [FILE ...]`: builds the editor and runs it."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import regex
+
+from rnn_autocomplete.editor.app import EditorApp
+from rnn_autocomplete.editor.file_to_open import FileToOpen
+from rnn_autocomplete.errors import UsageError
+from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.settings import load_settings
+from rnn_autocomplete.suggestions.suggester import Suggester
+
+_STANDARD_INPUT = "-"
+_LINE = regex.compile(r"(.+):([1-9][0-9]*)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the editor, and give the exit status once it is closed."""
+    settings = load_settings(settings_file())
+
+    def load() -> Suggester:
+        # NumPy takes a moment to import; it does so here, on the suggestion thread, when all is drawn.
+        from rnn_autocomplete.suggestions.word_suggester import load_suggester  # noqa: PLC0415
+
+        return load_suggester(settings.model)
+
+    text = _read_standard_input() if _STANDARD_INPUT in arguments.files else ""
+    _take_keys_from_terminal()
+    app = EditorApp(
+        load_suggester=load,
+        settings=settings,
+        files=files_to_open([name for name in arguments.files if name != _STANDARD_INPUT]),
+        initial_text=text,
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def files_to_open(names: Sequence[str]) -> list[FileToOpen]:
+    """Read FILE and FILE:LINE; a file that is really called so goes first."""
+    return [_file_to_open(name) for name in names]
+
+
+def _file_to_open(name: str) -> FileToOpen:
+    match = _LINE.fullmatch(name)
+    if match is None or Path(name).exists():
+        return FileToOpen(Path(name))
+    return FileToOpen(Path(match[1]), int(match[2]))
+
+
+def _read_standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("What came on standard input is not text in UTF-8.") from error
+
+
+def _take_keys_from_terminal() -> None:
+    """Let keys come from the terminal even where standard input is a pipe."""
+    if not sys.stdout.isatty():
+        raise UsageError("The editor needs a terminal; use `rnn-autocomplete suggest` in a pipe.")
+    if sys.stdin.isatty():
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDONLY)
+    except OSError as error:
+        raise UsageError("The editor needs a terminal to read keys from.") from error
+    os.dup2(terminal, sys.stdin.fileno())
+    os.close(terminal)

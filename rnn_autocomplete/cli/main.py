@@ -1,0 +1,71 @@
+"""The entry point: finds the command, runs it, and turns every error into one sentence and an exit status."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from rnn_autocomplete import __version__
+from rnn_autocomplete.errors import RnnAutocompleteError, UsageError
+
+COMMANDS = {
+    "suggest": "suggest next words for a text",
+    "train": "train a model on files of text",
+    "evaluate": "measure a model on files of text",
+    "models": "list, show, choose, remove and check models",
+    "settings": "show the settings, or where they are kept",
+}
+"""Each command is a module of this package with `add_arguments(parser)` and `run(arguments)`."""
+
+DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with the arguments given, or those of the process; give the exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(words)
+    except UsageError as error:
+        return _fail(str(error), WRONG_USE)
+    except RnnAutocompleteError as error:
+        return _fail(str(error), FAILED)
+    except KeyboardInterrupt:
+        return _fail("Interrupted.", INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has gone; the interpreter would complain once more while closing it.
+        sys.stdout = None
+        return FAILED
+
+
+def _run(words: list[str]) -> int:
+    if words and words[0] in COMMANDS:
+        module = import_module(f"rnn_autocomplete.cli.{words[0]}")
+        parser = argparse.ArgumentParser(
+            prog=f"rnn-autocomplete {words[0]}", description=f"{COMMANDS[words[0]].capitalize()}."
+        )
+        module.add_arguments(parser)
+        return module.run(parser.parse_args(words[1:]))
+    from rnn_autocomplete.cli import edit  # noqa: PLC0415 - Textual need not be imported for other commands
+
+    return edit.run(_editor_parser().parse_args(words))
+
+
+def _editor_parser() -> argparse.ArgumentParser:
+    commands = "\n".join(f"  {name:<10}{text}" for name, text in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="rnn-autocomplete",
+        description="Write with suggestions of the next words.",
+        epilog=f"commands (rnn-autocomplete COMMAND --help tells more):\n{commands}\n\n"
+        "A file with the name of a command is opened as ./NAME.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="FILE:LINE places the cursor; - reads standard input"
+    )
+    parser.add_argument("--version", action="version", version=f"rnn-autocomplete {__version__}")
+    return parser
+
+
+def _fail(message: str, status: int) -> int:
+    print(f"rnn-autocomplete: {message}", file=sys.stderr)
+    return status

@@ -1,0 +1,108 @@
+"""`rnn-autocomplete models`: which models there are, what is known of one, which is in use."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.library import find_model, known_models, remove_model
+from rnn_autocomplete.language_model.model_folder import damaged_files, load_metadata, load_model
+from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.settings import load_settings, save_setting
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe what `models` takes."""
+    parser.set_defaults(action=_list, model=None, json=False)
+    actions = parser.add_subparsers(metavar="ACTION")
+    for name, action, text in (
+        ("list", _list, "list the models on this machine (also without ACTION)"),
+        ("show", _show, "tell what is known about a model"),
+        ("use", _use, "make a model the one in use"),
+        ("remove", _remove, "delete a model that was trained here"),
+        ("verify", _verify, "check that a model is complete and as it was written"),
+    ):
+        subparser = actions.add_parser(name, help=text, description=text.capitalize() + ".")
+        subparser.set_defaults(action=action)
+        subparser.add_argument("--json", action="store_true", help="print one JSON object")
+        if name != "list":
+            subparser.add_argument("model", metavar="MODEL", help="a model's name or folder")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do the action, and give the exit status."""
+    arguments.action(arguments)
+    return 0
+
+
+def _list(arguments: argparse.Namespace) -> None:
+    in_use = load_settings(settings_file()).model
+    models = [
+        {
+            "name": model.name,
+            "folder": str(model.folder),
+            "shipped": model.shipped,
+            "in_use": model.name == in_use,
+        }
+        for model in known_models()
+    ]
+    if arguments.json:
+        print(json.dumps({"models": models}, ensure_ascii=False))
+        return
+    for model in models:
+        mark = "*" if model["in_use"] else " "
+        origin = "came with the program" if model["shipped"] else model["folder"]
+        print(f"{mark} {model['name']:<20} {origin}")
+
+
+def _show(arguments: argparse.Namespace) -> None:
+    folder = find_model(arguments.model)
+    model = load_model(folder)
+    size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+    network = model.network.config
+    known: dict[str, Any] = {
+        "name": model.name,
+        "folder": str(folder),
+        "bytes": size,
+        "network": network.to_json(),
+        **{name: value for name, value in model.metadata.items() if name != "name"},
+    }
+    if arguments.json:
+        print(json.dumps(known, ensure_ascii=False))
+        return
+    print(
+        f"{model.name}: {network.cell}, {network.vocabulary:,} words, embedding {network.embedding}, ", end=""
+    )
+    print(f"{network.units} units, {size / 1e6:.1f} MB")
+    print(f"folder   {folder}")
+    print(f"created  {model.metadata.get('created', 'unknown')}")
+    for name, value in model.metadata.get("results", {}).items():
+        print(f"{name.replace('_', ' ')}  {value:.1f}" if isinstance(value, float) else f"{name}  {value}")
+
+
+def _use(arguments: argparse.Namespace) -> None:
+    folder = find_model(arguments.model)
+    name = load_model(folder).name
+    is_named = any(model.name == arguments.model for model in known_models())
+    save_setting(settings_file(), "model", arguments.model if is_named else str(Path(folder).resolve()))
+    _tell(arguments, {"in_use": name}, f"The model in use is now {name}.")
+
+
+def _remove(arguments: argparse.Namespace) -> None:
+    folder = remove_model(arguments.model)
+    _tell(arguments, {"removed": str(folder)}, f"Removed {folder}.")
+
+
+def _verify(arguments: argparse.Namespace) -> None:
+    folder = find_model(arguments.model)
+    load_model(folder)
+    load_metadata(folder)
+    damaged = damaged_files(folder)
+    if damaged:
+        raise ModelError(f"The model in {folder} differs from what was written: {', '.join(damaged)}.")
+    _tell(arguments, {"verified": str(folder)}, f"The model in {folder} is complete and as it was written.")
+
+
+def _tell(arguments: argparse.Namespace, values: dict[str, Any], sentence: str) -> None:
+    print(json.dumps(values, ensure_ascii=False) if arguments.json else sentence)

@@ -1,0 +1,198 @@
+"""`rnn-autocomplete train`: teaches a model from files, with a progress bar, and says what came of it."""
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from rnn_autocomplete.errors import TrainingError, UsageError
+from rnn_autocomplete.language_model.library import find_model, new_model_folder
+from rnn_autocomplete.locations import settings_file, state_folder
+from rnn_autocomplete.settings import load_settings
+from rnn_autocomplete.training import events
+from rnn_autocomplete.training.client import TrainingClient
+from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.recipe import read_recipe
+
+_SIZES = ("cell", "embedding", "units", "activation", "vocabulary")
+_CHOSEN = (*_SIZES, "epochs", "seed")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe what `train` takes."""
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="a file, or a folder of .txt and .md files"
+    )
+    target = parser.add_mutually_exclusive_group(required=True)
+    target.add_argument("--name", help="keep the model under this name, for --model and `models use`")
+    target.add_argument("--output", type=Path, metavar="FOLDER", help="write the model to this folder")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--base", metavar="MODEL", help="the model to train further (default: the one in use)")
+    start.add_argument(
+        "--from-scratch", action="store_true", help="start a new network with a new vocabulary"
+    )
+    parser.add_argument("--cell", choices=("simple_rnn", "gru", "lstm"))
+    parser.add_argument("--embedding", type=_positive, metavar="N", help="numbers that stand for a word")
+    parser.add_argument("--units", type=_positive, metavar="N", help="numbers in the hidden state")
+    parser.add_argument("--activation", choices=("tanh", "relu"))
+    parser.add_argument(
+        "--vocabulary", type=_positive, metavar="N", help="how many words to know at the most"
+    )
+    parser.add_argument("--epochs", type=_positive, metavar="N", help="how often to read the text")
+    parser.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same weights")
+    parser.add_argument(
+        "--validation", type=Path, metavar="FILE", help="measure on this text after each epoch"
+    )
+    parser.add_argument(
+        "--pretokenized", action="store_true", help="words are what stands between white space"
+    )
+    parser.add_argument(
+        "--recipe", type=Path, metavar="FILE", help="take settings and weights from this file"
+    )
+    parser.add_argument("--json", action="store_true", help="print the result as one JSON object")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train, show how it goes, and give the exit status."""
+    job = _job(arguments)
+    with (
+        TrainingClient(job, state_folder() / f"training-{Path(job.output).name}.log") as client,
+        _stop_on_interrupt(client),
+        _progress_bar() as show,
+    ):
+        last = _follow(client, show)
+    if isinstance(last, events.Failed):
+        raise TrainingError(last.message)
+    if arguments.json:
+        print(json.dumps(asdict(last)))
+    else:
+        _tell_result(last)
+    return 0
+
+
+def _job(arguments: argparse.Namespace) -> TrainingJob:
+    chosen: dict[str, Any] = read_recipe(arguments.recipe) if arguments.recipe else {}
+    chosen |= {name: getattr(arguments, name) for name in _CHOSEN if getattr(arguments, name) is not None}
+    for source in [*arguments.sources, *filter(None, [arguments.validation])]:
+        if not Path(source).exists():
+            raise UsageError(f"There is no file or folder {source}.")
+    if arguments.pretokenized:
+        chosen["pretokenized"] = True
+    return TrainingJob(
+        **chosen,
+        sources=tuple(str(Path(source).resolve()) for source in arguments.sources),
+        output=str(new_model_folder(arguments.output or arguments.name)),
+        base=_base(arguments),
+        validation=str(arguments.validation.resolve()) if arguments.validation else None,
+    )
+
+
+def _base(arguments: argparse.Namespace) -> str | None:
+    if arguments.from_scratch:
+        return None
+    if arguments.pretokenized and not arguments.base:
+        raise UsageError("Use --pretokenized with --from-scratch, or name a --base that was trained with it.")
+    for name in _SIZES:
+        if getattr(arguments, name) is not None:
+            raise UsageError(f"--{name} is fixed by the base model; give --from-scratch to choose it.")
+    return str(find_model(arguments.base or load_settings(settings_file()).model).resolve())
+
+
+def _follow(client: TrainingClient, show: "_Bar") -> events.Finished | events.Failed:
+    for event in client.events():
+        match event:
+            case events.Reading(documents=documents):
+                show.reading(documents)
+            case events.Progress():
+                show.training(event)
+            case events.EpochEnd():
+                show.epoch_end(event)
+            case events.Finished() | events.Failed():
+                return event
+    raise TrainingError("The training process went silent.")
+
+
+class _Bar:
+    """The progress bar on a terminal's standard error; nothing elsewhere."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task = progress.add_task("reading", total=None, detail="")
+        self._perplexity = ""
+
+    def reading(self, documents: int) -> None:
+        self._progress.update(self._task, description="reading", detail=f"{documents:,} documents")
+
+    def training(self, event: events.Progress) -> None:
+        detail = (
+            f"loss {event.loss:.3f}{self._perplexity} · {event.words_per_second:,.0f} words/s"
+            f" · {_duration(event.seconds_left)} left"
+        )
+        done = (event.epoch - 1) * event.steps + event.step
+        self._progress.update(
+            self._task,
+            description=f"epoch {event.epoch}/{event.epochs}",
+            total=event.epochs * event.steps,
+            completed=done,
+            detail=detail,
+        )
+
+    def epoch_end(self, event: events.EpochEnd) -> None:
+        self._perplexity = f" · perplexity {event.perplexity:.1f}"
+
+
+@contextmanager
+def _progress_bar() -> Iterator[_Bar]:
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[detail]}"))
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        yield _Bar(progress)
+
+
+@contextmanager
+def _stop_on_interrupt(client: TrainingClient) -> Iterator[None]:
+    """Turn Ctrl+C and a polite kill into the wish to stop, which keeps the best epoch so far."""
+
+    def stop(*_: object) -> None:
+        client.stop()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _tell_result(finished: events.Finished) -> None:
+    results = finished.results
+    perplexity = results.get("held_out_perplexity")
+    measured = (
+        f"perplexity {perplexity:.1f} on held-out text"
+        if perplexity is not None
+        else f"perplexity {results['training_perplexity']:.2f} on the training text (too short to hold any out)"
+    )
+    stopped = "Stopped; kept the best of" if finished.stopped_early else "Trained"
+    epochs = f"{results['epochs']} epoch{'' if results['epochs'] == 1 else 's'}"
+    sys.stdout.write(f"{stopped} {epochs}: {measured}.\nThe model is in {finished.output}\n")
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is not 1 or more")
+    return number

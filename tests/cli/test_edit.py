@@ -1,0 +1,26 @@
+from pathlib import Path
+
+import pytest
+
+from rnn_autocomplete.cli.edit import files_to_open
+from rnn_autocomplete.editor.file_to_open import FileToOpen
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("notes.txt", FileToOpen(Path("notes.txt"))),
+        ("notes.txt:12", FileToOpen(Path("notes.txt"), 12)),
+        ("notes.txt:0", FileToOpen(Path("notes.txt:0"))),
+        ("a:b.txt", FileToOpen(Path("a:b.txt"))),
+        ("a:b.txt:3", FileToOpen(Path("a:b.txt"), 3)),
+    ],
+)
+def test_a_line_may_follow_the_file(name: str, file: FileToOpen) -> None:
+    assert files_to_open([name]) == [file]
+
+
+def test_a_file_that_is_really_called_so_goes_first(tmp_path: Path) -> None:
+    name = tmp_path / "notes:12"
+    name.write_text("")
+    assert files_to_open([str(name)]) == [FileToOpen(name)]

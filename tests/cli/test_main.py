@@ -1,0 +1,65 @@
+import subprocess
+import sys
+
+import pytest
+
+from rnn_autocomplete import __version__
+from rnn_autocomplete.cli.main import COMMANDS, main
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert all(f"  {name} " in shown for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", list(COMMANDS))
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert f"rnn-autocomplete {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["suggest"],
+        ["suggest", "text", "-k", "0"],
+        ["train", "a.txt"],
+        ["train", "a.txt", "--name", "x", "--cell", "transformer"],
+        ["train", "a.txt", "--name", "x", "--epochs", "0"],
+        ["train", "a.txt", "--name", "x", "--base", "y", "--from-scratch"],
+        ["evaluate", "a.txt", "-k", "three"],
+        ["models", "polish"],
+        ["--no-such-option"],
+    ],
+)
+def test_wrong_use_ends_with_status_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_command_line_imports_nothing_heavy() -> None:
+    found = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, rnn_autocomplete.cli, rnn_autocomplete; "
+            "print([m for m in ('tensorflow', 'keras', 'numpy', 'textual') if m in sys.modules])",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert found.stdout.strip() == "[]"
