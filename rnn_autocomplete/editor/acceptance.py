@@ -1,0 +1,55 @@
+"""What taking a suggestion inserts, and what becomes of the space that came with it.
+
+Pure logic on strings: knows neither where the cursor is nor what is drawn.
+"""
+
+import regex
+
+_BEGUN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:['’\-][\p{L}\p{M}\p{N}_]+)*['’\-]?$")
+_WORD_CHARACTER = regex.compile(r"[\p{L}\p{M}\p{N}_]")
+
+_LONGEST_WORD = 200
+"""How many characters a word is looked for in; no word is longer, but a line may be."""
+
+_ALWAYS_CLOSING = frozenset(".,;:!?)]}…’”")
+
+# A quotation mark that opens in one tradition closes in another; it closes where its partner stands open.
+_PARTNERS = {'"': '"', "'": "'", "“": "„", "»": "«", "«": "»", "›": "‹", "‹": "›"}
+
+
+def begun_word(text: str) -> str:
+    """Give the word that `text` ends in the middle of; empty after a space or punctuation."""
+    match = _BEGUN_WORD.search(text[-_LONGEST_WORD:])
+    return match.group() if match else ""
+
+
+def missing_letters(word: str, begun: str) -> str | None:
+    """Give what `begun` lacks to be `word`; None if it cannot become that word."""
+    return word[len(begun) :] if word.startswith(begun) else None
+
+
+def is_word_character(character: str) -> bool:
+    """Tell whether `character` may stand inside a word."""
+    return _WORD_CHARACTER.match(character) is not None
+
+
+def is_closing(character: str, before: str) -> bool:
+    """Tell whether `character` belongs to the word before it, without a space between.
+
+    Args:
+        character: what was typed.
+        before: what stands before it in its line; it tells whether a quotation is open.
+    """
+    if character in _ALWAYS_CLOSING:
+        return True
+    partner = _PARTNERS.get(character)
+    if partner is None:
+        return False
+    if partner == character:
+        return _stand_alone(before, character) % 2 == 1
+    return before.count(partner) > before.count(character)
+
+
+def _stand_alone(text: str, mark: str) -> int:
+    # An apostrophe between letters is no quotation mark.
+    return len(regex.findall(rf"(?<![\p{{L}}\p{{N}}]){mark}|{mark}(?![\p{{L}}\p{{N}}])", text))

@@ -1,0 +1,1 @@
+"""What the editor asks, one question a file."""

@@ -1,0 +1,75 @@
+"""A line to type the name of a file in; Tab completes it, Esc gives none."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.suggester import Suggester
+from textual.widgets import Input, Static
+
+
+class PathPrompt(ModalScreen[Path | None]):
+    """Asks for a path."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("tab", "complete", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, path: Path | None = None) -> None:
+        super().__init__()
+        self._title = title
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the line and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(self._title, markup=False, classes="dialog--text")
+            yield Input(
+                str(self._path or ""),
+                suggester=_PathSuggester(use_cache=False, case_sensitive=True),
+                compact=True,
+                select_on_focus=False,
+            )
+            yield Static("Enter confirms · Tab completes · Esc cancels", classes="dialog--keys")
+
+    @on(Input.Submitted)
+    def confirm(self, event: Input.Submitted) -> None:
+        """Give the path, or none if the line is empty."""
+        name = event.value.strip()
+        self.dismiss(_expanded(name) if name else None)
+
+    def action_complete(self) -> None:
+        """Complete the name as far as the ghost text shows."""
+        self.query_one(Input).action_cursor_right()
+
+
+class _PathSuggester(Suggester):
+    """Completes names of files and folders that exist."""
+
+    async def get_suggestion(self, value: str) -> str | None:
+        try:
+            return _completed(value) if value else None
+        except OSError:
+            # A folder that does not exist or may not be read has nothing to complete from.
+            return None
+
+
+def _completed(value: str) -> str | None:
+    folder, slash, begun = value.rpartition("/")
+    for entry in sorted(_expanded(folder + slash or ".").iterdir()):
+        if entry.name.startswith(begun) and entry.name != begun:
+            return folder + slash + entry.name + ("/" if entry.is_dir() else "")
+    return None
+
+
+def _expanded(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        # There is no such user; the name is meant as it stands.
+        return Path(name)

@@ -1,0 +1,62 @@
+"""A question with a few answers: by letter, by arrows and Enter, or by mouse; Esc gives none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Choice(Generic[Answer]):
+    """One of the answers."""
+
+    label: str
+    """What it says; the first letter chooses it."""
+
+    answer: Answer | None
+
+
+class Question(ModalScreen[Answer | None]):
+    """Asks; the first choice is the one that Enter gives."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, text: str, choices: Sequence[Choice[Answer]]) -> None:
+        super().__init__()
+        self._text = text
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question above its answers."""
+        with Vertical(classes="dialog"):
+            yield Static(self._text, markup=False, classes="dialog--text")
+            with Horizontal(classes="dialog--answers"):
+                for index, choice in enumerate(self._choices):
+                    label = f"[u]{choice.label[0]}[/u]{choice.label[1:]}"
+                    yield Button(label, id=f"choice-{index}", compact=True)
+
+    @on(Button.Pressed)
+    def answer(self, event: Button.Pressed) -> None:
+        """Give the answer of the button."""
+        index = int((event.button.id or "").removeprefix("choice-"))
+        self.dismiss(self._choices[index].answer)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the answer that begins with the letter."""
+        for choice in self._choices:
+            if event.character and event.character.lower() == choice.label[0].lower():
+                event.stop()
+                self.dismiss(choice.answer)
+                return

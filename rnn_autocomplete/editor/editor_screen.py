@@ -1,0 +1,197 @@
+"""The screen: the text, the words on offer below it, and the status line.
+
+It carries messages between its parts; what each part does with them is its own affair.
+"""
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widgets import TextArea
+
+from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
+from rnn_autocomplete.editor.file_to_open import FileToOpen
+from rnn_autocomplete.editor.filing import Filing
+from rnn_autocomplete.editor.key_map import EDITOR_BINDINGS
+from rnn_autocomplete.editor.messages import ContextChanged, OfferChanged, SuggestionsReady, WordClicked
+from rnn_autocomplete.editor.open_documents import OpenDocuments
+from rnn_autocomplete.editor.status_bar import DocumentStatus, StatusBar
+from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
+from rnn_autocomplete.errors import DocumentError
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+_PATIENCE = 0.25
+"""Seconds that words for an earlier text stay while the new ones are being found."""
+
+Answer = TypeVar("Answer")
+
+
+class EditorScreen(Screen[None]):
+    """Everything that is on the screen while one writes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = EDITOR_BINDINGS
+
+    def __init__(
+        self,
+        *,
+        files: Sequence[FileToOpen],
+        initial_text: str,
+        ghost_text: bool,
+        request_words: Callable[[str | None], None],
+    ) -> None:
+        """Open the files.
+
+        Args:
+            files: what to open; those that cannot be opened are told on the screen.
+            initial_text: a text without a name; without it there is a blank one if no file is opened.
+            ghost_text: whether to show the best suggestion at the cursor.
+            request_words: asks the model to continue a text; with None, not to continue any.
+        """
+        super().__init__()
+        self._documents = OpenDocuments(ghost_text=ghost_text)
+        self._strip = SuggestionStrip()
+        self.status = StatusBar()
+        self._filing = Filing(self._documents, self)
+        self._request_words = request_words
+        self._patience: Timer | None = None
+        self._filing_now = False
+        self._refused = [sentence for file in files if (sentence := self._open_at_start(file))]
+        if initial_text or not self._documents.all:
+            self._documents.add_unnamed(initial_text)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts."""
+        with Container(id="page"), Vertical(id="column"):
+            yield self._documents
+            yield self._strip
+        yield self.status
+
+    def on_mount(self) -> None:
+        """Say what could not be opened."""
+        if self._refused:
+            self.warn(" ".join(self._refused))
+
+    def _open_at_start(self, file: FileToOpen) -> str | None:
+        try:
+            document = self._documents.add_file(file.path)
+        except DocumentError as error:
+            return str(error)
+        if file.line is not None:
+            # Where a line is on the screen is known only once the text is laid out.
+            document.area.call_after_refresh(document.go_to_line, file.line)
+        return None
+
+    # Words
+
+    def show_words(self, answer: SuggestionsReady) -> None:
+        """Pass an answer on to the text; it is refused there if the text has moved on."""
+        self._documents.shown.area.offer(answer.text, [suggestion.word for suggestion in answer.suggestions])
+
+    @on(ContextChanged)
+    def _ask_for_words(self, message: ContextChanged) -> None:
+        area = self._documents.shown.area
+        if message.sender is not area:
+            return
+        self._request_words(message.context)
+        if self._patience is not None:
+            self._patience.stop()
+        self._patience = self.set_timer(_PATIENCE, area.withdraw_stale_offer)
+
+    @on(OfferChanged)
+    def _show_offer(self, message: OfferChanged) -> None:
+        if message.sender is self._documents.shown.area:
+            self._strip.words = message.words
+            self._strip.picked = message.picked
+
+    @on(WordClicked)
+    def _take_clicked_word(self, message: WordClicked) -> None:
+        self._documents.shown.area.accept(message.index)
+
+    # Status
+
+    @on(TextArea.Changed)
+    def _update_status(self) -> None:
+        document = self._documents.shown
+        self.status.document = DocumentStatus(
+            name=document.name,
+            modified=document.modified,
+            words=document.area.document.word_count,
+            number=self._documents.number,
+            count=len(self._documents.all),
+        )
+
+    @on(OpenDocuments.Shown)
+    def _follow_shown_document(self) -> None:
+        self._documents.shown.area.ask_again()
+        self._update_status()
+
+    def tell(self, sentence: str) -> None:
+        """Say that something was done."""
+        self.status.tell(sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Say that something could not be done."""
+        self.status.warn(sentence)
+
+    def action_clear_message(self) -> None:
+        """Say nothing more."""
+        self.status.clear_message()
+
+    # Files and questions
+
+    async def ask(self, question: ModalScreen[Answer]) -> Answer | None:
+        """Show a question and wait for its answer."""
+        return await self.app.push_screen_wait(question)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(KeysHelp())
+
+    def action_save(self) -> None:
+        """Save the text on the screen."""
+        self._file(self._filing.save(self._documents.shown))
+
+    def action_save_as(self) -> None:
+        """Save the text on the screen under a name to be asked for."""
+        self._file(self._filing.save_as(self._documents.shown))
+
+    def action_open(self) -> None:
+        """Ask for a file and open it."""
+        self._file(self._filing.open())
+
+    def action_next_document(self) -> None:
+        """Show the next text."""
+        self._documents.show_other(1)
+
+    def action_previous_document(self) -> None:
+        """Show the text before."""
+        self._documents.show_other(-1)
+
+    def leave(self) -> None:
+        """Quit, unless a text is not saved and the person would rather stay."""
+        self._file(self._leave())
+
+    async def _leave(self) -> None:
+        if await self._filing.may_leave():
+            self.app.exit()
+
+    def _file(self, work: Coroutine[Any, Any, object]) -> None:
+        # One thing at a time: a second key must not put a second question over the first.
+        if self._filing_now:
+            work.close()
+            return
+        self._filing_now = True
+        self.run_worker(self._finish(work))
+
+    async def _finish(self, work: Coroutine[Any, Any, object]) -> None:
+        try:
+            await work
+        finally:
+            self._filing_now = False
+            self._update_status()

@@ -1,0 +1,24 @@
+"""What a reader sees as one character, even where it is several to the computer.
+
+An accent on its letter, a flag or a family of emoji is passed and deleted as one.
+"""
+
+import regex
+
+_GRAPHEME = regex.compile(r"\X")
+
+# Far more than the longest emoji sequence, far less than the longest line.
+_REACH = 64
+
+
+def grapheme_start(line: str, column: int) -> int:
+    """Give the column where the grapheme that ends at `column` begins."""
+    reach = max(0, column - _REACH)
+    starts = [match.start() for match in _GRAPHEME.finditer(line, reach, column)]
+    return starts[-1] if starts else column
+
+
+def grapheme_end(line: str, column: int) -> int:
+    """Give the column where the grapheme that begins at `column` ends."""
+    match = _GRAPHEME.match(line, column, column + _REACH)
+    return match.end() if match else column

@@ -1,0 +1,198 @@
+"""A document for Textual's text area that gives back what it was given, character for character.
+
+Textual's own document joins all lines with one kind of line break and breaks lines at characters that are no
+line breaks. This one keeps each line's own ending through edits and undo, counts the words as it goes, and
+knows which spaces at line ends the editor put there by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self, overload
+
+from textual.document._document import DocumentBase, EditResult, Location, Newline
+from textual.geometry import Size
+
+from rnn_autocomplete.documents.line_endings import dominant_ending, join_lines, split_lines
+from rnn_autocomplete.editor.stand_ins import drawable
+
+
+class _ExactText(str):
+    """A text cut out of a document, with the lines it was made of, so that undo restores them exactly."""
+
+    __slots__ = ("endings", "lines")
+    lines: list[str]
+    endings: list[str]
+
+    def __new__(cls, lines: list[str], endings: list[str]) -> Self:
+        text = super().__new__(cls, join_lines(lines, endings))
+        text.lines, text.endings = lines, endings
+        return text
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a document held at one moment."""
+
+    lines: list[str]
+    endings: list[str]
+    automatic_spaces: list[bool]
+
+
+class LineDocument(DocumentBase):
+    """Lines of text, each with its own ending.
+
+    `lines`, `get_line` and indexing give lines as they may be drawn, undrawable characters replaced by
+    stand-ins one for one; `text`, `raw_lines` and `get_text_range` give what is really there.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._raw, self._endings = split_lines(text)
+        self._drawn = [drawable(line) for line in self._raw]
+        self._automatic_space = [False] * len(self._raw)
+        self._newline = dominant_ending(self._endings)
+        self._mixed = len(set(self._endings) - {""}) > 1
+        self._words = _count_words(self._raw)
+        self._text: str | None = text
+
+    # What there is
+
+    @property
+    def text(self) -> str:
+        """The whole text, with every line's own ending."""
+        if self._text is None:
+            self._text = join_lines(self._raw, self._endings)
+        return self._text
+
+    @property
+    def text_to_save(self) -> str:
+        """The whole text without the spaces that the editor put at line ends by itself."""
+        if not any(self._automatic_space):
+            return self.text
+        lines = [
+            line[:-1] if automatic else line
+            for line, automatic in zip(self._raw, self._automatic_space, strict=True)
+        ]
+        return join_lines(lines, self._endings)
+
+    @property
+    def raw_lines(self) -> Sequence[str]:
+        """The lines as they are, without their endings."""
+        return self._raw
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines as they may be drawn."""
+        return self._drawn
+
+    @property
+    def newline(self) -> Newline:
+        """The ending that new lines get: the commonest one in the text it began with."""
+        return self._newline  # type: ignore[return-value]
+
+    @property
+    def has_mixed_endings(self) -> bool:
+        """Whether the lines of the text it began with end in more than one way."""
+        return self._mixed
+
+    @property
+    def word_count(self) -> int:
+        """How many words there are: runs of characters between white space."""
+        return self._words
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; an empty text has one."""
+        return len(self._raw)
+
+    @property
+    def start(self) -> Location:
+        """The location before the first character."""
+        return (0, 0)
+
+    @property
+    def end(self) -> Location:
+        """The location after the last character."""
+        return (len(self._raw) - 1, len(self._raw[-1]))
+
+    def get_line(self, index: int) -> str:
+        """Give the line at `index` as it may be drawn."""
+        return self._drawn[index]
+
+    @overload
+    def __getitem__(self, line_index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, line_index: slice) -> list[str]: ...
+
+    def __getitem__(self, line_index: int | slice) -> str | list[str]:
+        return self._drawn[line_index]
+
+    def get_size(self, indent_width: int) -> Size:
+        """Give the size of the text without wrapping, in characters; enough for a text area that wraps."""
+        return Size(max(len(line.expandtabs(indent_width)) for line in self._drawn), len(self._drawn))
+
+    def get_text_range(self, start: Location, end: Location) -> str:
+        """Give the text between two locations, with the endings that stand there."""
+        (top, left), (bottom, right) = sorted((self._clamped(start), self._clamped(end)))
+        if top == bottom:
+            return self._raw[top][left:right]
+        lines = [self._raw[top][left:], *self._raw[top + 1 : bottom], self._raw[bottom][:right]]
+        return _ExactText(lines, [*self._endings[top:bottom], ""])
+
+    # Changing it
+
+    def replace_range(self, start: Location, end: Location, text: str) -> EditResult:
+        """Put `text` in the place of what stands between two locations."""
+        top, bottom = sorted((self._clamped(start), self._clamped(end)))
+        replaced = self.get_text_range(top, bottom)
+        exact = isinstance(text, _ExactText)
+        lines, endings = (list(text.lines), list(text.endings)) if exact else split_lines(text)  # type: ignore[attr-defined]
+        end_column = len(lines[-1]) + (top[1] if len(lines) == 1 else 0)
+        keeps_line_end = bottom[1] < len(self._raw[bottom[0]])
+        lines[0] = self._raw[top[0]][: top[1]] + lines[0]
+        lines[-1] += self._raw[bottom[0]][bottom[1] :]
+        endings[-1] = self._endings[bottom[0]]
+        automatic = [False] * len(lines)
+        automatic[-1] = keeps_line_end and self._automatic_space[bottom[0]]
+        self._put(slice(top[0], bottom[0] + 1), lines, endings, automatic)
+        return EditResult((top[0] + len(lines) - 1, end_column), replaced)
+
+    def mark_automatic_space(self, row: int, *, automatic: bool) -> None:
+        """Say whether the space that ends the line at `row` was put there by the editor itself."""
+        self._automatic_space[row] = automatic
+
+    def ends_in_automatic_space(self, row: int) -> bool:
+        """Tell whether the line at `row` ends in a space that the editor put there by itself."""
+        return self._automatic_space[row]
+
+    # Comparing it with an earlier moment
+
+    def snapshot(self) -> Snapshot:
+        """Keep what there is now."""
+        return Snapshot(self._raw.copy(), self._endings.copy(), self._automatic_space.copy())
+
+    def equals(self, snapshot: Snapshot) -> bool:
+        """Tell whether everything is as it was then; quick, because untouched lines are the same objects."""
+        return (
+            self._raw == snapshot.lines
+            and self._endings == snapshot.endings
+            and self._automatic_space == snapshot.automatic_spaces
+        )
+
+    def _put(self, rows: slice, lines: list[str], endings: list[str], automatic: list[bool]) -> None:
+        self._words += _count_words(lines) - _count_words(self._raw[rows])
+        self._raw[rows] = lines
+        self._drawn[rows] = [drawable(line) for line in lines]
+        self._endings[rows] = endings
+        self._automatic_space[rows] = automatic
+        self._text = None
+
+    def _clamped(self, location: Location) -> Location:
+        row, column = location
+        if row >= len(self._raw):
+            return self.end
+        return row, min(column, len(self._raw[row]))
+
+
+def _count_words(lines: Sequence[str]) -> int:
+    return sum(len(line.split()) for line in lines)

@@ -1,0 +1,66 @@
+"""What the parts of the editor tell each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.widget import Widget
+
+from rnn_autocomplete.suggestions.suggester import Suggestion
+
+
+@dataclass
+class ModelReady(Message):
+    """The model is loaded and can be asked."""
+
+    name: str
+
+
+@dataclass
+class ModelFailed(Message):
+    """The model could not be loaded; there will be no suggestions."""
+
+    sentence: str
+
+
+@dataclass
+class SuggestionsReady(Message):
+    """The model answered."""
+
+    text: str
+    """The text that it answers."""
+
+    suggestions: Sequence[Suggestion]
+
+
+@dataclass
+class SuggestingFailed(Message):
+    """The model failed on one text; it will be asked again."""
+
+    sentence: str
+
+
+@dataclass
+class ContextChanged(Message):
+    """The text up to the cursor is another one now."""
+
+    sender: Widget
+    context: str | None
+    """The text to answer; None where no word can be offered."""
+
+
+@dataclass
+class OfferChanged(Message):
+    """Other words are offered, or another of them is picked."""
+
+    sender: Widget
+    words: tuple[str, ...]
+    picked: int | None
+    """The index of the word that pick mode is at, None outside pick mode."""
+
+
+@dataclass
+class WordClicked(Message):
+    """A word in the strip was clicked."""
+
+    index: int

@@ -1,0 +1,84 @@
+"""A text that is open in the editor: its text area, its file, and what was last saved of it."""
+
+from pathlib import Path
+
+from rnn_autocomplete.documents.document_file import (
+    DocumentFile,
+    changed_on_disk,
+    is_same_place,
+    save_document,
+    save_document_as,
+)
+from rnn_autocomplete.editor.line_document import LineDocument
+from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
+
+_UNNAMED = "Untitled"
+
+
+class OpenDocument:
+    """One open text."""
+
+    def __init__(self, area: SuggestingTextArea, file: DocumentFile | None, saved_text: str) -> None:
+        """Join a text area and its file.
+
+        Args:
+            area: holds the text.
+            file: where it is saved; None if it has no name yet.
+            saved_text: what the file holds.
+        """
+        self.area = area
+        self.file = file
+        unchanged = area.text == saved_text
+        self._saved = (area.document if unchanged else LineDocument(saved_text)).snapshot()
+
+    @property
+    def name(self) -> str:
+        """What to call it on the screen."""
+        return self.file.path.name if self.file else _UNNAMED
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something to save."""
+        return not self.area.document.equals(self._saved)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it has neither a name nor a text, so that nobody will miss it."""
+        return self.file is None and not self.area.text
+
+    @property
+    def changed_on_disk(self) -> bool:
+        """Whether another program changed the file since it was read or saved here."""
+        return self.file is not None and changed_on_disk(self.file)
+
+    def is_at(self, path: Path) -> bool:
+        """Tell whether this is the file at `path`."""
+        return self.file is not None and is_same_place(self.file.path, path)
+
+    def save(self) -> None:
+        """Write the text to its file.
+
+        Raises:
+            DocumentError: nothing was written.
+        """
+        if self.file is None:
+            raise ValueError("A text without a name can only be saved under a name.")
+        self.file = save_document(self.file, self.area.document.text_to_save)
+        self._saved = self.area.document.snapshot()
+
+    def save_as(self, path: Path) -> None:
+        """Write the text to the file at `path`, which is its file from now on.
+
+        Raises:
+            DocumentError: nothing was written.
+        """
+        text = self.area.document.text_to_save
+        self.file = (
+            save_document_as(path, text, self.file.encoding) if self.file else save_document_as(path, text)
+        )
+        self._saved = self.area.document.snapshot()
+
+    def go_to_line(self, line: int) -> None:
+        """Place the cursor at the start of a line, counted from 1; after the last line, in the last."""
+        row = min(max(line, 1), self.area.document.line_count) - 1
+        self.area.move_cursor((row, 0), center=True)

@@ -1,0 +1,109 @@
+"""The texts that are open, of which one is on the screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+
+from rnn_autocomplete.documents.document_file import open_document
+from rnn_autocomplete.editor.open_document import OpenDocument
+from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
+
+
+class OpenDocuments(Container):
+    """Holds the open texts; each keeps its own cursor and undo."""
+
+    @dataclass
+    class Shown(Message):
+        """Another text is on the screen now."""
+
+        document: OpenDocument
+
+    def __init__(self, *, ghost_text: bool) -> None:
+        super().__init__()
+        self._ghost_text = ghost_text
+        self._documents: list[OpenDocument] = []
+        self._index = 0
+
+    @property
+    def all(self) -> Sequence[OpenDocument]:
+        """The open texts, in the order they were opened."""
+        return tuple(self._documents)
+
+    @property
+    def shown(self) -> OpenDocument:
+        """The text on the screen."""
+        return self._documents[self._index]
+
+    @property
+    def number(self) -> int:
+        """Which one is on the screen, from 1."""
+        return self._index + 1
+
+    def compose(self) -> ComposeResult:
+        """Lay out the texts opened before there was a screen."""
+        for document in self._documents:
+            document.area.display = document is self.shown
+            yield document.area
+
+    def on_mount(self) -> None:
+        """Show the first text."""
+        self.show(self.shown)
+
+    def add_unnamed(self, text: str = "") -> OpenDocument:
+        """Open a text that is in no file yet."""
+        return self._add(OpenDocument(self._area(text), None, saved_text=""))
+
+    def add_file(self, path: Path) -> OpenDocument:
+        """Open the file at `path`; one that is open already is not opened twice.
+
+        Raises:
+            DocumentError: it cannot be opened.
+        """
+        for document in self._documents:
+            if document.is_at(path):
+                return document
+        file, text = open_document(path)
+        return self._add(OpenDocument(self._area(text), file, saved_text=text))
+
+    async def show_file(self, path: Path) -> None:
+        """Open the file at `path` and put it on the screen, in the place of a blank text if one is there.
+
+        Raises:
+            DocumentError: it cannot be opened.
+        """
+        left = self.shown
+        document = self.add_file(path)
+        if not document.area.is_attached:
+            await self.mount(document.area)
+        self.show(document)
+        if left.is_blank and left is not document:
+            await self._remove(left)
+
+    def show(self, document: OpenDocument) -> None:
+        """Put a text on the screen and the cursor in it."""
+        self._index = self._documents.index(document)
+        for other in self._documents:
+            other.area.display = other is document
+        document.area.focus()
+        self.post_message(self.Shown(document))
+
+    def show_other(self, step: int) -> None:
+        """Put the next text on the screen, or with -1 the one before."""
+        self.show(self._documents[(self._index + step) % len(self._documents)])
+
+    async def _remove(self, document: OpenDocument) -> None:
+        shown = self.shown
+        self._documents.remove(document)
+        self._index = self._documents.index(shown)
+        await document.area.remove()
+
+    def _add(self, document: OpenDocument) -> OpenDocument:
+        self._documents.append(document)
+        return document
+
+    def _area(self, text: str) -> SuggestingTextArea:
+        return SuggestingTextArea(text, ghost_text=self._ghost_text)

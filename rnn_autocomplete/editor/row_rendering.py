@@ -1,0 +1,80 @@
+"""Drawing one row of text: selection, cursor, ghost text and stand-ins.
+
+Knows characters, cells and styles, and nothing of widgets or documents.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from rnn_autocomplete.editor.stand_ins import STAND_IN
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True)
+class RowStyles:
+    """How the parts of a row look; all but `text` are laid over it."""
+
+    text: Style
+    stand_in: Style
+    selection: Style
+    cursor: Style
+    ghost: Style
+
+
+@dataclass(frozen=True)
+class RowContent:
+    """What stands in a row; columns count from its first character."""
+
+    text: str
+    tab_widths: Sequence[int] = ()
+    selected: range = range(0)
+    cursor: range = range(0)
+    ghost: str = ""
+    """Drawn from the cursor on, in the place of what stands there."""
+
+
+def render_row(content: RowContent, styles: RowStyles, width: int) -> Strip:
+    """Draw a row, filled up to `width` cells."""
+    # One cell more than the text has, for a cursor at its end and for a selected line break.
+    cells = [*_without_tabs(content), " "]
+    looks = [styles.text] * len(cells)
+    _lay_over(looks, styles.stand_in, *(match.start() for match in STAND_IN.finditer(content.text)))
+    _lay_over(looks, styles.selection, *content.selected)
+    if content.ghost:
+        start = content.cursor.start
+        ghost = fit(content.ghost, width - cell_len("".join(cells[:start])))
+        cells[start:] = ghost
+        looks[start:] = [styles.text + styles.ghost] * len(ghost)
+    # Dim letters would be hard to read on the block of the cursor.
+    _lay_over(looks, styles.cursor + Style(dim=False), *content.cursor)
+    return Strip(_segments(cells, looks)).adjust_cell_length(width, styles.text)
+
+
+def fit(text: str, width: int) -> str:
+    """Cut `text` to `width` cells, with an ellipsis where something is missing."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS if width > 0 else ""
+
+
+def _without_tabs(content: RowContent) -> list[str]:
+    widths = iter(content.tab_widths)
+    return [" " * next(widths, 1) if character == "\t" else character for character in content.text]
+
+
+def _lay_over(looks: list[Style], style: Style, *columns: int) -> None:
+    for column in columns:
+        if column < len(looks):
+            looks[column] += style
+
+
+def _segments(cells: Sequence[str], looks: Sequence[Style]) -> list[Segment]:
+    runs = groupby(zip(looks, cells, strict=True), key=lambda pair: pair[0])
+    return [Segment("".join(cell for _, cell in run), look) for look, run in runs]

@@ -1,0 +1,124 @@
+"""The bottom line: the file, whether it is saved, its words, the model, and what there is to say.
+
+What there is to say is one sentence; while it stands there it takes the place of the rest, all but the file.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual.reactive import Reactive, reactive
+from textual.widget import Widget
+
+from rnn_autocomplete.editor.row_rendering import fit
+from rnn_autocomplete.editor.stand_ins import drawable
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+_KEYS = ("Tab take", "^Space pick", "^S save", "F1 help")
+_LONGEST_NAME = 30
+_SECONDS_FOR_NEWS = 5.0
+_SECONDS_FOR_TROUBLE = 20.0
+_GAP = "   "
+
+
+@dataclass(frozen=True)
+class DocumentStatus:
+    """What the bar tells about the text on the screen."""
+
+    name: str = ""
+    modified: bool = False
+    words: int = 0
+    number: int = 1
+    """Which one it is of the open texts, from 1."""
+
+    count: int = 1
+    """How many texts are open."""
+
+    @property
+    def title(self) -> str:
+        """The name, cut if it is long, with its mark and number."""
+        title = fit(drawable(self.name), _LONGEST_NAME)
+        if self.count > 1:
+            title += f" ({self.number} of {self.count})"
+        return title + (" ●" if self.modified else "")
+
+    @property
+    def size(self) -> str:
+        """How many words there are."""
+        return f"{self.words:,} word{'' if self.words == 1 else 's'}"
+
+
+class StatusBar(Widget):
+    """Shows the state of the editor."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--name",
+        "status--text",
+        "status--keys",
+        "status--news",
+        "status--trouble",
+    }
+
+    document: Reactive[DocumentStatus] = reactive(DocumentStatus())
+    """The text on the screen."""
+
+    model: Reactive[str] = reactive("")
+    """The model and its state."""
+
+    model_trouble: Reactive[str] = reactive("", layout=True)
+    """What is wrong with the model, as long as it is wrong."""
+
+    message: Reactive[str] = reactive("", layout=True)
+    """What there is to say now."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._component = "status--news"
+        self._timer: Timer | None = None
+
+    def tell(self, sentence: str) -> None:
+        """Say something for a short while."""
+        self._say(sentence, "status--news", _SECONDS_FOR_NEWS)
+
+    def warn(self, sentence: str) -> None:
+        """Say that something went wrong, long enough to be read twice."""
+        self._say(sentence, "status--trouble", _SECONDS_FOR_TROUBLE)
+
+    def clear_message(self) -> None:
+        """Say nothing more."""
+        if self._timer is not None:
+            self._timer.stop()
+        self.message = ""
+
+    def render(self) -> Text:
+        """Draw the line; a long sentence goes on in further lines."""
+        line = Text(end="").append(self.document.title, self._look("status--name"))
+        if self.message:
+            return line.append(_GAP).append(drawable(self.message), self._look(self._component))
+        if self.model_trouble:
+            line.append(_GAP).append(self.document.size, self._look("status--text"))
+            return line.append(_GAP).append(drawable(self.model_trouble), self._look("status--trouble"))
+        line.append(f"{_GAP}{self.document.size}{_GAP}{self.model}", self._look("status--text"))
+        return self._with_keys(line)
+
+    def _with_keys(self, line: Text) -> Text:
+        line.truncate(self.content_size.width, overflow="ellipsis")
+        room = self.content_size.width - line.cell_len
+        keys = list(_KEYS)
+        while keys and len(_GAP.join(["", *keys])) > room:
+            keys.pop(-2 if len(keys) > 1 else 0)
+        shown = _GAP.join(keys)
+        line.append(" " * (room - len(shown)))
+        return line.append(shown, self._look("status--keys"))
+
+    def _say(self, sentence: str, component: str, seconds: float) -> None:
+        self.clear_message()
+        self._component = component
+        self.message = sentence
+        self._timer = self.set_timer(seconds, self.clear_message)
+
+    def _look(self, component: str) -> Style:
+        return self.get_component_rich_style(component)

@@ -1,0 +1,32 @@
+"""A model for tests: it knows a few words, and can be made to wait or to fail."""
+
+import threading
+from collections.abc import Sequence
+
+from rnn_autocomplete.editor.acceptance import begun_word
+from rnn_autocomplete.suggestions.suggester import Suggestion
+
+WORDS = ("the", "hello", "world", "word", "work", "help", "held", "don't", "you", "your")
+
+
+class FakeSuggester:
+    """Gives the words that begin with the letters typed, in a fixed order."""
+
+    name = "fake"
+
+    def __init__(self, words: Sequence[str] = WORDS) -> None:
+        self.words = tuple(words)
+        self.texts: list[str] = []
+        self.failure: BaseException | None = None
+        self.may_answer = threading.Event()
+        self.may_answer.set()
+
+    def suggest(self, text: str, k: int = 5) -> list[Suggestion]:
+        """Answer, once it may."""
+        self.texts.append(text)
+        assert self.may_answer.wait(10)
+        if self.failure is not None:
+            raise self.failure
+        begun = begun_word(text)
+        fitting = [word for word in self.words if word.startswith(begun)]
+        return [Suggestion(word, 1 / (rank + 2)) for rank, word in enumerate(fitting[:k])]

@@ -1,0 +1,85 @@
+"""What taking a word inserts, as plain functions."""
+
+import pytest
+
+from rnn_autocomplete.editor.acceptance import begun_word, is_closing, missing_letters
+from rnn_autocomplete.editor.offer import Offer
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("", ""),
+        ("hello", "hello"),
+        ("hello ", ""),
+        ("hello,", ""),
+        ("I don't", "don't"),
+        ("I don'", "don'"),
+        ("I don’t", "don’t"),
+        ("a well-kn", "well-kn"),
+        ("a well-", "well-"),
+        ("two--three", "three"),
+        ("(he", "he"),
+        ("“he", "he"),
+        ("line\nhe", "he"),
+        ("Gru\u0308ß", "Gru\u0308ß"),
+        ("привет", "привет"),
+        ("x" * 300, "x" * 200),
+    ],
+)
+def test_the_word_begun(text: str, begun: str) -> None:
+    assert begun_word(text) == begun
+
+
+def test_missing_letters() -> None:
+    assert missing_letters("hello", "he") == "llo"
+    assert missing_letters("hello", "hello") == ""
+    assert missing_letters("hello", "He") is None
+
+
+@pytest.mark.parametrize(
+    ("character", "before", "closing"),
+    [
+        (".", "word", True),
+        ("(", "word", False),
+        ("x", "word", False),
+        ('"', "word", False),
+        ('"', '"word', True),
+        ('"', '"one" two', False),
+        ("'", "don't", False),
+        ("'", "he said 'don't", True),
+        ("“", "„Wort", True),
+        ("“", "word", False),
+        ("»", "«mot", True),
+        ("«", "»Wort", True),
+        ("»", "Wort", False),
+    ],
+)
+def test_closing_marks(character: str, before: str, closing: bool) -> None:
+    assert is_closing(character, before) is closing
+
+
+class TestOffers:
+    """Words on offer while the text goes on."""
+
+    offer = Offer.of("say he", ["hello", "held", "other", ""])
+
+    def test_only_words_that_fit_are_offered(self) -> None:
+        assert self.offer.words == ("hello", "held")
+
+    def test_typing_on_shortens_what_is_missing(self) -> None:
+        assert self.offer.missing(0, "say hel") == "lo"
+
+    def test_deleting_lengthens_it(self) -> None:
+        assert self.offer.missing(0, "say h") == "ello"
+
+    def test_a_word_that_no_longer_fits_lacks_nothing_that_could_be_given(self) -> None:
+        assert self.offer.missing(1, "say hell") is None
+
+    def test_another_place_in_the_text_is_refused(self) -> None:
+        assert self.offer.missing(0, "see he") is None
+        assert self.offer.missing(0, "say he said ") is None
+
+    def test_an_index_without_a_word_is_refused(self) -> None:
+        assert self.offer.missing(2, "say he") is None
+        assert self.offer.missing(-1, "say he") is None

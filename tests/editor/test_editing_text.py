@@ -1,0 +1,127 @@
+"""Editing: keys, drawing, and lines that stay as they are."""
+
+import pytest
+from textual import events
+
+from tests.editor.running_editor import editing
+
+
+async def test_quick_typing_with_corrections_keeps_the_order_of_the_keys() -> None:
+    async with editing() as editor:
+        for key in ["x", "y", "backspace", "z", "left", "a", "end", "b", "enter", "c"]:
+            editor.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await editor.settled()
+        assert editor.text == "xazb\nc"
+
+
+async def test_new_lines_get_the_ending_of_the_others() -> None:
+    async with editing(initial_text="one\r\ntwo\r\n") as editor:
+        await editor.press("ctrl+end", "x", "enter")
+        assert editor.text == "one\r\ntwo\r\nx\r\n"
+
+
+@pytest.mark.parametrize("pasted", ["a\nb", "a\rb", "a\r\nb"])
+async def test_pasted_lines_get_the_ending_of_the_others(pasted: str) -> None:
+    async with editing(initial_text="one\r\n") as editor:
+        editor.app.post_message(events.Paste(pasted))
+        await editor.settled()
+        assert editor.text == "a\r\nbone\r\n"
+
+
+async def test_cutting_and_pasting_lines_with_mixed_endings_changes_nothing() -> None:
+    text = "one\r\ntwo\nthree\rfour\x85five\n"
+    async with editing(initial_text=text) as editor:
+        await editor.press("ctrl+a", "ctrl+x")
+        assert editor.text == ""
+        await editor.press("ctrl+z")
+        assert editor.text == text
+        await editor.press("ctrl+a", "ctrl+x", "ctrl+v")
+        assert editor.text == text
+
+
+async def test_undo_takes_back_a_word_at_a_time() -> None:
+    async with editing() as editor:
+        await editor.type("one two three")
+        await editor.press("ctrl+z")
+        assert editor.text == "one two "
+        await editor.press("ctrl+z")
+        assert editor.text == "one "
+
+
+async def test_ctrl_a_selects_everything() -> None:
+    async with editing(initial_text="one\ntwo") as editor:
+        await editor.press("ctrl+a", "x")
+        assert editor.text == "x"
+
+
+async def test_ctrl_home_and_ctrl_end_go_to_the_ends_of_the_text() -> None:
+    async with editing(initial_text="one\ntwo") as editor:
+        await editor.press("ctrl+end", "x", "ctrl+home", "y")
+        assert editor.text == "yone\ntwox"
+
+
+async def test_a_word_with_an_apostrophe_is_one_word_to_the_cursor() -> None:
+    async with editing(initial_text="I don't know") as editor:
+        await editor.press("ctrl+right", "ctrl+right", "x")
+        assert editor.text == "I don'tx know"
+        await editor.press("ctrl+left", "y")
+        assert editor.text == "I ydon'tx know"
+
+
+@pytest.mark.parametrize("cluster", ["e\u0301", "👩‍👩‍👧", "🇩🇪", "☺️"])
+async def test_what_reads_as_one_character_is_passed_and_deleted_as_one(cluster: str) -> None:
+    async with editing(initial_text=f"a{cluster}b") as editor:
+        await editor.press("ctrl+end", "left", "left", "x")
+        assert editor.text == f"ax{cluster}b"
+        await editor.press("right", "backspace")
+        assert editor.text == "axb"
+
+
+@pytest.mark.parametrize("character", ["\xa0", "\u202f", "\u200d", "é", "漢", "😀"])
+async def test_any_character_that_is_text_can_be_typed(character: str) -> None:
+    async with editing() as editor:
+        await editor.type(f"a{character}b")
+        assert editor.text == f"a{character}b"
+
+
+async def test_control_characters_are_drawn_as_stand_ins() -> None:
+    text = "a\x1b[31mred\x00\f\x07\x9b1m\u202e\x7f"
+    async with editing(initial_text=text) as editor:
+        assert editor.rows[1].strip() == "a␛[31mred␀␌␇\ufffd1m\ufffd␡"
+        assert editor.text == text
+        await editor.press("ctrl+end", "x")
+        assert editor.rows[1].rstrip().endswith("␡x")
+
+
+async def test_tabs_reach_to_the_next_stop() -> None:
+    async with editing(initial_text="a\tb\tc") as editor:
+        assert editor.rows[1].strip() == "a   b   c"
+
+
+async def test_wide_characters_wrap_within_the_column() -> None:
+    async with editing(initial_text="漢字" * 40, size=(40, 10)) as editor:
+        rows = [row.strip() for row in editor.rows[1:6] if row.strip()]
+        assert "".join(rows).startswith("漢字" * 40)
+        assert all(len(row) <= 18 for row in rows)
+
+
+async def test_a_selection_is_drawn_over_the_text_and_the_line_break() -> None:
+    async with editing(initial_text="one\ntwo") as editor:
+        await editor.press("shift+down")
+        background = editor.area.get_component_rich_style("text-area--selection").bgcolor
+        drawn = list(editor.area.render_line(0))
+        selected = "".join(part.text for part in drawn if part.style and part.style.bgcolor == background)
+        assert selected == "one "
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40), (20, 8)])
+async def test_a_long_line_is_wrapped_at_any_size(size: tuple[int, int]) -> None:
+    async with editing(initial_text="word " * 50, size=size) as editor:
+        assert editor.rows[1].strip().startswith("word word")
+        assert editor.rows[2].strip().startswith("word")
+
+
+async def test_one_very_long_line_can_be_edited() -> None:
+    async with editing(initial_text="word " * 20_000) as editor:
+        await editor.press("ctrl+end", "x", "ctrl+home", "y")
+        assert editor.text == "y" + "word " * 20_000 + "x"

@@ -1,0 +1,234 @@
+"""Ghost text: when it stands at the cursor, and when it does not."""
+
+import pytest
+
+from rnn_autocomplete.settings import Settings
+from tests.editor.fake_suggester import FakeSuggester
+from tests.editor.running_editor import editing
+
+
+async def test_typing_shows_the_rest_of_the_best_word() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        assert editor.ghost == "llo"
+        assert editor.rows[1].strip() == "hello"
+
+
+async def test_after_a_space_the_next_word_is_shown() -> None:
+    async with editing() as editor:
+        await editor.type("hello ")
+        assert editor.ghost == "the"
+
+
+async def test_an_empty_text_is_left_in_peace() -> None:
+    async with editing() as editor:
+        assert editor.ghost == ""
+        assert editor.words == ("the", "hello", "world", "word", "work")
+
+
+async def test_typing_on_keeps_the_ghost_in_step() -> None:
+    suggester = FakeSuggester()
+    async with editing(suggester) as editor:
+        await editor.type("he")
+        suggester.may_answer.clear()
+        await editor.pilot.press("l")
+        assert editor.ghost == "lo"
+        await editor.pilot.press("l")
+        assert editor.ghost == "o"
+        suggester.may_answer.set()
+
+
+async def test_typing_something_else_takes_the_ghost_away_at_once() -> None:
+    suggester = FakeSuggester()
+    async with editing(suggester) as editor:
+        await editor.type("he")
+        suggester.may_answer.clear()
+        await editor.pilot.press("x")
+        assert editor.ghost == ""
+        suggester.may_answer.set()
+
+
+async def test_tab_takes_the_ghost_and_a_space_comes_along() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("tab")
+        assert editor.text == "hello "
+        assert editor.ghost == "the"
+
+
+async def test_words_can_be_taken_one_after_another() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("tab", "tab", "tab")
+        assert editor.text == "hello the the "
+
+
+async def test_tab_indents_where_there_is_no_ghost() -> None:
+    async with editing() as editor:
+        await editor.press("tab")
+        assert editor.text == "    "
+
+
+async def test_on_a_blank_line_tab_goes_on_indenting() -> None:
+    async with editing(initial_text="one\n") as editor:
+        await editor.press("ctrl+end", "enter", "tab", "tab")
+        assert editor.text == "one\n\n        "
+        assert editor.ghost == ""
+        await editor.type("w")
+        assert editor.ghost == "orld"
+
+
+async def test_tab_indents_with_a_tab_where_the_text_does() -> None:
+    async with editing(initial_text="\tone\n") as editor:
+        await editor.press("ctrl+end", "tab")
+        assert editor.text == "\tone\n\t"
+
+
+async def test_right_takes_the_ghost() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("right")
+        assert editor.text == "hello "
+
+
+async def test_shift_and_right_do_not_take_the_ghost() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("shift+right")
+        assert editor.text == "he"
+
+
+@pytest.mark.parametrize("key", ["left", "home", "up", "backspace", "ctrl+z", "ctrl+a", "ctrl+home"])
+async def test_anything_but_typing_takes_the_ghost_away(key: str) -> None:
+    async with editing(initial_text="one\n") as editor:
+        await editor.press("ctrl+end")
+        await editor.type("wo")
+        assert editor.ghost == "rld"
+        await editor.press(key)
+        assert editor.ghost == ""
+
+
+async def test_a_click_takes_the_ghost_away() -> None:
+    async with editing() as editor:
+        await editor.type("one wo")
+        assert editor.ghost == "rld"
+        await editor.pilot.click(editor.area, offset=(3, 1))
+        await editor.settled()
+        assert editor.ghost == ""
+
+
+async def test_a_paste_takes_the_ghost_away() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("ctrl+a", "ctrl+c", "right", "ctrl+v")
+        assert editor.text == "hehe"
+        assert editor.ghost == ""
+
+
+async def test_coming_back_to_a_word_shows_no_ghost_until_one_types() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("left", "right")
+        assert editor.ghost == ""
+        assert editor.words == ("hello", "help", "held")
+
+
+async def test_no_ghost_and_no_words_in_the_middle_of_a_word() -> None:
+    async with editing() as editor:
+        await editor.type("heo")
+        await editor.press("left")
+        await editor.type("l")
+        assert editor.ghost == ""
+        assert editor.words == ()
+
+
+async def test_no_ghost_before_other_words_in_the_line_but_words_in_the_strip() -> None:
+    async with editing() as editor:
+        await editor.type(" end")
+        await editor.press("ctrl+home")
+        await editor.type("he")
+        assert editor.ghost == ""
+        assert editor.words == ("hello", "help", "held")
+
+
+async def test_no_ghost_and_no_words_with_a_selection() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("shift+left")
+        assert editor.ghost == ""
+        assert editor.words == ()
+
+
+async def test_no_ghost_right_behind_a_comma() -> None:
+    async with editing() as editor:
+        await editor.type("one,")
+        assert editor.ghost == ""
+        assert editor.words == ()
+
+
+async def test_escape_dismisses_the_ghost_until_the_next_word() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("escape")
+        assert editor.ghost == ""
+        await editor.type("l")
+        assert editor.ghost == ""
+        assert editor.words == ("hello", "help", "held")
+        await editor.type("d ")
+        assert editor.ghost == "the"
+
+
+async def test_escape_never_leaves_the_text() -> None:
+    async with editing() as editor:
+        await editor.press("escape", "escape")
+        await editor.type("x")
+        assert editor.text == "x"
+
+
+@pytest.mark.parametrize("key", ["enter", "space", ".", ","])
+async def test_enter_space_and_punctuation_never_take_the_ghost(key: str) -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press(key)
+        assert editor.text == "he" + {"enter": "\n", "space": " "}.get(key, key)
+
+
+async def test_a_setting_turns_ghost_text_off_but_not_the_strip() -> None:
+    async with editing(settings=Settings(ghost_text=False)) as editor:
+        await editor.type("he")
+        assert editor.ghost == ""
+        assert editor.words == ("hello", "help", "held")
+
+
+async def test_a_word_that_is_complete_has_no_ghost() -> None:
+    async with editing() as editor:
+        await editor.type("you")
+        assert editor.ghost == ""
+        assert editor.words == ("you", "your")
+
+
+async def test_a_ghost_too_long_for_the_row_is_cut_with_an_ellipsis() -> None:
+    async with editing(FakeSuggester(["extraordinarily"]), size=(40, 12)) as editor:
+        await editor.type("a" * 24 + " ext")
+        row = editor.rows[1].strip()
+        assert row == "a" * 24 + " extraordi…"
+
+
+async def test_the_ghost_is_dim_and_slanted() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        strip = editor.area.render_line(0)
+        styles = {segment.text: segment.style for segment in strip if segment.style is not None}
+        assert styles["lo"].dim
+        assert styles["lo"].italic
+
+
+async def test_a_word_that_does_not_begin_with_the_letters_typed_is_not_offered() -> None:
+    class Careless(FakeSuggester):
+        def suggest(self, text: str, k: int = 5):  # type: ignore[no-untyped-def]
+            return super().suggest("", k)
+
+    async with editing(Careless(["the", "hello"])) as editor:
+        await editor.type("he")
+        assert editor.words == ("hello",)
+        assert editor.ghost == "llo"

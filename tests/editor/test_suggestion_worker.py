@@ -1,0 +1,135 @@
+"""The thread that asks the model, without a screen."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from textual.message import Message
+
+from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, SuggestingFailed, SuggestionsReady
+from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker
+from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.suggestions.suggester import Suggester
+from tests.editor.fake_suggester import FakeSuggester
+
+Start = Callable[[Callable[[], Suggester]], SuggestionWorker]
+Posted = queue.SimpleQueue[Message]
+
+
+@pytest.fixture
+def posted() -> Posted:
+    """Collect what the thread posts."""
+    return queue.SimpleQueue()
+
+
+@pytest.fixture
+def start(posted: Posted) -> Iterator[Start]:
+    """Start threads, and see that they end."""
+    workers: list[SuggestionWorker] = []
+
+    def start(load: Callable[[], Suggester]) -> SuggestionWorker:
+        workers.append(SuggestionWorker(load, posted.put))
+        workers[-1].start()
+        return workers[-1]
+
+    yield start
+    for worker in workers:
+        worker.stop()
+        worker._thread.join(10)
+        assert not worker._thread.is_alive()
+
+
+def test_it_tells_that_the_model_is_ready(start: Start, posted: Posted) -> None:
+    start(FakeSuggester)
+    assert posted.get(timeout=10) == ModelReady("fake")
+
+
+def test_an_answer_carries_the_text_it_answers(start: Start, posted: Posted) -> None:
+    start(FakeSuggester).request(Request("he", 2))
+    assert isinstance(posted.get(timeout=10), ModelReady)
+    answer = posted.get(timeout=10)
+    assert isinstance(answer, SuggestionsReady)
+    assert answer.text == "he"
+    assert [suggestion.word for suggestion in answer.suggestions] == ["hello", "help"]
+
+
+def test_only_the_newest_request_is_answered(start: Start, posted: Posted) -> None:
+    suggester = FakeSuggester()
+    suggester.may_answer.clear()
+    worker = start(lambda: suggester)
+    worker.request(Request("a", 1))
+    while not suggester.texts:
+        threading.Event().wait(0.001)
+    for text in "bcd":
+        worker.request(Request(text, 1))
+    suggester.may_answer.set()
+    answers = [posted.get(timeout=10) for _ in range(3)]
+    assert [answer.text for answer in answers[1:] if isinstance(answer, SuggestionsReady)] == ["a", "d"]
+    assert suggester.texts == ["a", "d"]
+
+
+def test_a_request_can_be_forgotten(start: Start, posted: Posted) -> None:
+    may_load = threading.Event()
+
+    def load() -> Suggester:
+        may_load.wait(10)
+        return suggester
+
+    suggester = FakeSuggester()
+    worker = start(load)
+    worker.request(Request("a", 1))
+    worker.request(None)
+    may_load.set()
+    assert isinstance(posted.get(timeout=10), ModelReady)
+    worker.request(Request("b", 1))
+    posted.get(timeout=10)
+    assert suggester.texts == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            ModelError("The model “x” is damaged; install it again."),
+            "The model “x” is damaged; install it again.",
+        ),
+        (ValueError("bad\nweights."), "The model could not be loaded: bad weights."),
+        (MemoryError(), "The model could not be loaded: MemoryError."),
+        (SystemExit(3), "The model could not be loaded: 3."),
+    ],
+)
+def test_a_model_that_cannot_be_loaded_is_told_in_one_sentence(
+    start: Start, posted: Posted, error: BaseException, sentence: str
+) -> None:
+    def load() -> Suggester:
+        raise error
+
+    start(load)
+    assert posted.get(timeout=10) == ModelFailed(sentence)
+
+
+def test_after_a_failure_it_goes_on(start: Start, posted: Posted) -> None:
+    suggester = FakeSuggester()
+    suggester.failure = ValueError("no luck")
+    worker = start(lambda: suggester)
+    worker.request(Request("a", 1))
+    posted.get(timeout=10)
+    assert posted.get(timeout=10) == SuggestingFailed("The model could not continue this text: no luck.")
+    suggester.failure = None
+    worker.request(Request("he", 1))
+    assert isinstance(posted.get(timeout=10), SuggestionsReady)
+
+
+def test_after_stopping_nothing_is_posted(start: Start, posted: Posted) -> None:
+    may_load = threading.Event()
+
+    def load() -> Suggester:
+        may_load.wait(10)
+        return FakeSuggester()
+
+    worker = start(load)
+    worker.stop()
+    may_load.set()
+    worker._thread.join(10)
+    assert posted.empty()
