@@ -55,8 +55,8 @@ def test_the_command_line_imports_nothing_heavy() -> None:
         [
             sys.executable,
             "-c",
-            "import sys, rnn_autocomplete.cli, rnn_autocomplete; "
-            "print([m for m in ('tensorflow', 'keras', 'numpy', 'textual') if m in sys.modules])",
+            """import sys, rnn_autocomplete.cli
+print([name for name in ('tensorflow', 'keras', 'numpy', 'textual') if name in sys.modules])""",
         ],
         check=True,
         capture_output=True,

@@ -14,8 +14,11 @@ TEXT = "hello how are you\nhello how is your day\nhello how are your friends\nhe
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tutorial")
     (folder / "text.txt").write_text(TEXT)
-    options = "--from-scratch --embedding 10 --units 50 --activation relu --epochs 200".split()
-    assert main(["train", str(folder / "text.txt"), "--output", str(folder / "model"), *options]) == 0
+    sizes = ["--embedding", "10", "--units", "50", "--activation", "relu", "--epochs", "200"]
+    assert (
+        main(["train", str(folder / "text.txt"), "--output", str(folder / "model"), "--from-scratch", *sizes])
+        == 0
+    )
     return folder / "model"
 
 

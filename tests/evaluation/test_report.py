@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from tests.models import random_weights, small_model
 
 def _by_hand(model, ids: list[int]) -> float:
     state, total = model.network.initial_state(), 0.0
-    for token, target in zip(ids, ids[1:], strict=False):
+    for token, target in pairwise(ids):
         state = model.network.step(state, token)
         total -= math.log(model.network.probabilities(state)[target])
     return total / (len(ids) - 1)

@@ -41,5 +41,5 @@ def test_what_cannot_be_read_is_told_in_one_sentence(tmp_path: Path, content: by
 
 
 def test_a_folder_without_text_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="no .txt or .md"):
+    with pytest.raises(CorpusError, match=r"no \.txt or \.md"):
         _texts(tmp_path)
