@@ -14,7 +14,7 @@ from keras import ops
 
 from rnn_autocomplete.language_model.cells import STATE_ARRAYS
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.training.sampled_softmax import sampled_cross_entropy
+from rnn_autocomplete.training.sampled_softmax import SampledSoftmax
 
 _LAYERS = {"simple_rnn": keras.layers.SimpleRNN, "gru": keras.layers.GRU, "lstm": keras.layers.LSTM}
 
@@ -37,8 +37,8 @@ class KerasNetwork(keras.Model):
         """
         super().__init__()
         self.config = config
-        self.negatives = negatives
-        self._seeds = keras.random.SeedGenerator(seed)
+        self._sampled_loss = SampledSoftmax(config.vocabulary, negatives, seed) if negatives else None
+        self._seeds = self._sampled_loss.seeds if self._sampled_loss else None  # Keras keeps its state
         self._embedding = keras.layers.Embedding(
             config.vocabulary, config.embedding, embeddings_initializer=_uniform(0.05, seed)
         )
@@ -103,15 +103,11 @@ class KerasNetwork(keras.Model):
         del x, sample_weight, training  # Keras passes them; the loss is the same with and without
         features = ops.reshape(y_pred, (-1, y_pred.shape[-1]))
         targets = ops.reshape(y, (-1,))
-        if not self.negatives:
-            losses = keras.losses.sparse_categorical_crossentropy(
-                targets, self.logits(features), from_logits=True
-            )
-            return ops.mean(losses)
-        kernel = self._embedding.embeddings if self.config.tied else ops.transpose(self._output_kernel)
-        return sampled_cross_entropy(
-            features, targets, kernel, self._output_bias, self.negatives, self._seeds
-        )
+        if self._sampled_loss is not None:
+            kernel = self._embedding.embeddings if self.config.tied else ops.transpose(self._output_kernel)
+            return self._sampled_loss(features, targets, kernel, self._output_bias)
+        losses = keras.losses.sparse_categorical_crossentropy(targets, self.logits(features), from_logits=True)
+        return ops.mean(losses)
 
     def forget(self) -> None:
         """Set the carried state of every stream to zero."""

@@ -1,54 +1,75 @@
 """Cross-entropy against a few drawn tokens in place of the whole vocabulary: the cheap step of training.
 
-Jean et al. 2015, "On Using Very Large Target Vocabulary": every score is lowered by the logarithm of how often
-its token is expected among the draws, which makes the loss an estimate of the full one.
+Every token has a chance to be among the draws, larger for frequent ones. Lowering each score by the logarithm
+of that chance makes the best network for this loss the best one for the full softmax too (Jean et al. 2015, "On
+Using Very Large Target Vocabulary").
 """
 
-import math
-
 import keras
+import numpy as np
 from keras import ops
 
 
-def sampled_cross_entropy(
-    features: keras.KerasTensor,
-    targets: keras.KerasTensor,
-    kernel: keras.KerasTensor,
-    bias: keras.KerasTensor,
-    negatives: int,
-    seeds: keras.random.SeedGenerator,
-) -> keras.KerasTensor:
-    """Give the mean loss in nats of `targets` among themselves and `negatives` shared draws.
+class SampledSoftmax:
+    """The loss with the same draws for all places of a window."""
 
-    Args:
-        features: (places, features).
-        targets: ids of the right tokens, (places,).
-        kernel: (vocabulary, features), a row for each token, the most frequent first.
-        bias: (vocabulary,).
-        negatives: how many tokens to draw, with replacement, log-uniformly by rank.
-        seeds: the source of the draws.
+    def __init__(self, vocabulary: int, negatives: int, seed: int) -> None:
+        """Prepare the chances.
+
+        Args:
+            vocabulary: the number of tokens, numbered from the most frequent on.
+            negatives: how many different tokens to draw, fewer than there are.
+            seed: makes the draws repeatable.
+        """
+        ranks = np.arange(vocabulary)
+        preference = np.log1p(1 / (ranks + 1)) / np.log(vocabulary + 1)  # log-uniform, as Zipf's law
+        chances = -np.expm1(-preference * _time_until(preference, negatives))
+        self._negatives = negatives
+        self._log_preference = np.log(preference).astype(np.float32)
+        self._log_chance = np.log(chances).astype(np.float32)
+        self.seeds = keras.random.SeedGenerator(seed)
+
+    def __call__(
+        self,
+        features: keras.KerasTensor,
+        targets: keras.KerasTensor,
+        kernel: keras.KerasTensor,
+        bias: keras.KerasTensor,
+    ) -> keras.KerasTensor:
+        """Give the mean loss in nats.
+
+        Args:
+            features: (places, features).
+            targets: ids of the right tokens, (places,).
+            kernel: a row for each token, (vocabulary, features).
+            bias: (vocabulary,).
+        """
+        targets = ops.cast(targets, "int32")
+        drawn = self._draw()  # (negatives,)
+        right = ops.sum(features * ops.take(kernel, targets, axis=0), axis=-1)  # (places,)
+        right = right + ops.take(bias - self._log_chance, targets)
+        wrong = ops.matmul(features, ops.transpose(ops.take(kernel, drawn, axis=0)))  # (places, negatives)
+        wrong = wrong + ops.take(bias - self._log_chance, drawn)
+        is_right = ops.equal(ops.expand_dims(targets, 1), ops.expand_dims(drawn, 0))
+        wrong = ops.where(is_right, -1e9, wrong)
+        total = ops.logaddexp(right, ops.logsumexp(wrong, axis=-1))
+        return ops.mean(total - right)
+
+    def _draw(self) -> keras.KerasTensor:
+        """Draw different tokens by their preference: the highest sums with Gumbel noise (Vieira 2014)."""
+        uniform = keras.random.uniform(self._log_preference.shape, minval=1e-7, maxval=1.0, seed=self.seeds)
+        gumbel = -ops.log(-ops.log(uniform))
+        return ops.top_k(self._log_preference + gumbel, self._negatives, sorted=False)[1]
+
+
+def _time_until(preference: np.ndarray, count: int) -> float:
+    """Find when `count` tokens are expected to have come, each arriving at random with its preference as rate.
+
+    Drawing without putting back is the order of such arrivals; a token has come by the time t with the chance
+    1 - exp(-preference t).
     """
-    vocabulary = kernel.shape[0]
-    targets = ops.cast(targets, "int32")
-    drawn = _draw(negatives, vocabulary, seeds)  # (negatives,)
-    right = ops.sum(features * ops.take(kernel, targets, axis=0), axis=-1) + ops.take(bias, targets)
-    right = right - _log_expected(targets, negatives, vocabulary)  # (places,)
-    wrong = ops.matmul(features, ops.transpose(ops.take(kernel, drawn, axis=0))) + ops.take(bias, drawn)
-    wrong = wrong - _log_expected(drawn, negatives, vocabulary)  # (places, negatives)
-    hit = ops.equal(ops.expand_dims(targets, 1), ops.expand_dims(drawn, 0))
-    wrong = ops.where(hit, -1e9, wrong)  # a draw that is the right token is no wrong one
-    total = ops.logaddexp(right, ops.logsumexp(wrong, axis=-1))
-    return ops.mean(total - right)
-
-
-def _draw(count: int, vocabulary: int, seeds: keras.random.SeedGenerator) -> keras.KerasTensor:
-    """Draw ranks so that P(rank) = log((rank + 2) / (rank + 1)) / log(vocabulary + 1)."""
-    uniform = keras.random.uniform((count,), seed=seeds)
-    ranks = ops.cast(ops.exp(uniform * math.log(vocabulary + 1)), "int32") - 1
-    return ops.clip(ranks, 0, vocabulary - 1)
-
-
-def _log_expected(ranks: keras.KerasTensor, count: int, vocabulary: int) -> keras.KerasTensor:
-    """Give the logarithm of how often each rank is expected among `count` draws."""
-    rank = ops.cast(ranks, "float32")
-    return ops.log(ops.log1p(1 / (rank + 1))) + math.log(count / math.log(vocabulary + 1))
+    low, high = 0.0, 1e12
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (low, middle) if -np.expm1(-preference * middle).sum() > count else (middle, high)
+    return high
