@@ -11,11 +11,9 @@ from rnn_autocomplete.text.corpus import TextDocument, read_documents
 from rnn_autocomplete.text.encoding import TokenStream, encode
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, Tokenizer
 from rnn_autocomplete.text.vocabulary import Vocabulary, build_vocabulary
+from rnn_autocomplete.training.division import hold_out, is_short, lines_of, pieces_of
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.streams import TokenDocuments, translate
-
-_SHORT = 20_000  # characters; a held-out part of less text would measure nothing
-_HELD_OUT = 0.05  # of the tokens, whole documents or lines from the end
 
 
 @dataclass(frozen=True)
@@ -67,15 +65,12 @@ def read_sources(job: TrainingJob, tokenizer: Tokenizer, on_document: Callable[[
         CorpusError: a source is missing or unreadable, or there is nothing to learn from.
     """
     documents = list(_told(_read(job.sources, job), on_document))
-    if job.validation is not None:
-        held_out = [document.text for document in _read([job.validation], job)]
-    else:
-        documents, held_out = _hold_out(documents, tokenizer)
-    are_lines = _is_short(documents) and not job.pretokenized
-    if are_lines:
-        documents = [
-            TextDocument(d.source, line) for d in documents for line in d.text.splitlines() if line.strip()
-        ]
+    held_out = list(_read([job.validation], job)) if job.validation else []
+    are_lines = is_short(documents) and not job.pretokenized
+    if not (held_out or is_short(documents)):
+        documents, held_out = hold_out(documents)
+    if not job.pretokenized:
+        documents = lines_of(documents) if are_lines else pieces_of(documents)
     training = encode((document.text for document in documents), tokenizer)
     if len(training.numbers) < 2:  # noqa: PLR2004 - one token to read and one to foresee
         raise CorpusError("There is no text to learn from in what was named.")
@@ -87,7 +82,7 @@ def read_sources(job: TrainingJob, tokenizer: Tokenizer, on_document: Callable[[
         training,
         tuple(job.weights.get(document.source, 1.0) for document in documents),
         not are_lines,
-        encode(held_out, tokenizer) if held_out else None,
+        encode((document.text for document in held_out), tokenizer) if held_out else None,
         words,
         tokenizer,
     )
@@ -106,31 +101,3 @@ def _told(documents: Iterable[TextDocument], told: Callable[[int], None]) -> Ite
     for count, document in enumerate(documents, 1):
         told(count)
         yield document
-
-
-def _hold_out(documents: list[TextDocument], tokenizer: Tokenizer) -> tuple[list[TextDocument], list[str]]:
-    """Take the last documents, or of a single one the last lines, as the text to measure on."""
-    if _is_short(documents):
-        return documents, []
-    sizes = [len(tokenizer.tokens(document.text)) for document in documents]
-    if len(documents) == 1:
-        return _hold_out_lines(documents[0])
-    wanted, kept = _HELD_OUT * sum(sizes), len(documents)
-    while kept > 1 and sum(sizes[kept:]) < wanted:
-        kept -= 1
-    return documents[:kept], [document.text for document in documents[kept:]]
-
-
-def _is_short(documents: list[TextDocument]) -> bool:
-    """Tell whether a text is so short that it is a list of examples, a line each, as in the tutorial.
-
-    In order, the network would learn the order of its lines by heart and not what follows which word.
-    """
-    return sum(len(document.text) for document in documents) < _SHORT
-
-
-def _hold_out_lines(document: TextDocument) -> tuple[list[TextDocument], list[str]]:
-    lines = document.text.splitlines(keepends=True)
-    kept = max(1, int(len(lines) * (1 - _HELD_OUT)))
-    held_out = "".join(lines[kept:])
-    return [TextDocument(document.source, "".join(lines[:kept]))], [held_out] if held_out else []

@@ -106,7 +106,9 @@ class KerasNetwork(keras.Model):
         if self._sampled_loss is not None:
             kernel = self._embedding.embeddings if self.config.tied else ops.transpose(self._output_kernel)
             return self._sampled_loss(features, targets, kernel, self._output_bias)
-        losses = keras.losses.sparse_categorical_crossentropy(targets, self.logits(features), from_logits=True)
+        losses = keras.losses.sparse_categorical_crossentropy(
+            targets, self.logits(features), from_logits=True
+        )
         return ops.mean(losses)
 
     def forget(self) -> None:

@@ -55,7 +55,7 @@ def test_a_network_learns_what_follows_what(text: Path, tmp_path: Path) -> None:
     assert finished.results["held_out_perplexity"] == min(perplexities) < 3
     model = load_model(tmp_path / "model")
     network, vocabulary = model.network, model.vocabulary
-    state = network.run(network.initial_state(), [1, *vocabulary.ids("a dog ran in the park\nwe saw the")])
+    state = network.run(network.initial_state(), [1, *vocabulary.ids("we saw the")])
     assert vocabulary.tokens[int(network.probabilities(state).argmax())] == "cat"
 
 
