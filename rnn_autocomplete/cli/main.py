@@ -1,6 +1,7 @@
 """The entry point: finds the command, runs it, and turns every error into one sentence and an exit status."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -38,6 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    if words[:1] != ["train"]:
+        # One step of a small network is too short to share: on a busy machine a second thread makes it slower.
+        # NumPy looks at this when it is first imported.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if words and words[0] in COMMANDS:
         module = import_module(f"rnn_autocomplete.cli.{words[0]}")
         parser = argparse.ArgumentParser(
