@@ -65,14 +65,18 @@ def save_setting(file: Path, name: str, value: Any) -> None:
     """
     document = _parse(file)
     document[name] = value
-    private_folder(file.parent)
     try:
-        descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".settings-")
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(tomlkit.dumps(document))
-        os.replace(temporary, file)
+        content = tomlkit.dumps(document).encode()
+        private_folder(file.parent)
+        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".settings-") as folder:
+            temporary = Path(folder) / file.name
+            temporary.write_bytes(content)
+            temporary.chmod(0o600)
+            os.replace(temporary, file)
     except OSError as error:
         raise SettingsError(f"The settings file {file} cannot be written: {error.strerror}.") from error
+    except UnicodeError as error:
+        raise SettingsError(f"The value for “{name}” cannot be written as text.") from error
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -44,6 +44,10 @@ class NetworkConfig:
             size = getattr(self, name)
             if type(size) is not int or not 1 <= size <= _LARGEST:
                 raise ModelError(f"The network's {name} size is {size!r}; it must be from 1 to {_LARGEST}.")
+        if type(self.tied) is not bool:
+            raise ModelError(
+                f"Whether the network's output is tied is {self.tied!r}; it must be true or false."
+            )
 
     @property
     def projected(self) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 import regex
 
 from rnn_autocomplete.errors import ModelError, UsageError
-from rnn_autocomplete.language_model.model_folder import CONFIG
-from rnn_autocomplete.locations import shipped_models_folder, trained_models_folder
+from rnn_autocomplete.language_model.model_folder import CONFIG, restore_interrupted
+from rnn_autocomplete.locations import settings_file, shipped_models_folder, trained_models_folder
+from rnn_autocomplete.settings import load_settings
 
 _NAME = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}._ -]*")
 
@@ -25,6 +26,7 @@ class KnownModel:
 
 def known_models() -> list[KnownModel]:
     """List the models trained here, then those that shipped and have no trained namesake."""
+    _restore_interrupted()
     found: dict[str, KnownModel] = {}
     for folder, shipped in ((trained_models_folder(), False), (shipped_models_folder(), True)):
         for config in sorted(folder.glob(f"*/{CONFIG}")):
@@ -34,18 +36,22 @@ def known_models() -> list[KnownModel]:
     return list(found.values())
 
 
-def find_model(model: str | Path) -> Path:
-    """Give the folder of a model, called by name or by folder; a name goes first.
+def find_model(model: str | Path | None = None) -> Path:
+    """Give the folder of a model, called by name or by folder; a name goes first, None is the model in use.
 
     Raises:
         ModelError: there is no such model.
+        SettingsError: the settings, which name the model in use, cannot be read.
     """
-    named = next((known.folder for known in known_models() if known.name == str(model)), None)
+    if model is None:
+        model = load_settings(settings_file()).model
+    known = known_models()
+    named = next((each.folder for each in known if each.name == str(model)), None)
     if named is not None:
         return named
-    if (Path(model) / CONFIG).is_file():
+    if str(model) and (Path(model) / CONFIG).is_file():
         return Path(model)
-    names = ", ".join(known.name for known in known_models()) or "none"
+    names = ", ".join(each.name for each in known) or "none"
     raise ModelError(f"There is no model “{model}”; the models on this machine: {names}.")
 
 
@@ -59,7 +65,7 @@ def new_model_folder(target: str | Path) -> Path:
     if isinstance(target, Path):
         folder = target.resolve()
     elif _NAME.fullmatch(target):
-        folder = trained_models_folder() / target
+        folder = (trained_models_folder() / target).resolve()
     else:
         raise UsageError(f"“{target}” cannot be a model's name; use letters, digits, dots and hyphens.")
     holds_something = folder.exists() and not (folder.is_dir() and _holds_only_a_model(folder))
@@ -68,19 +74,35 @@ def new_model_folder(target: str | Path) -> Path:
     return folder
 
 
-def remove_model(name: str) -> Path:
-    """Delete a model trained here, and give the folder it had.
+def remove_model(model: str) -> Path:
+    """Delete a model trained here, called by name or folder, and give the folder it had.
 
     Raises:
-        ModelError: there is no such model, or it shipped with the program.
+        ModelError: there is no such model, it shipped with the program, or it is in use.
     """
-    known = next((known for known in known_models() if known.name == name), None)
-    if known is None:
-        raise ModelError(f"There is no trained model “{name}”.")
-    if known.shipped:
-        raise ModelError(f"The model “{name}” came with the program and stays.")
-    shutil.rmtree(known.folder)
-    return known.folder
+    folder = find_model(model)
+    if folder.resolve().parent == shipped_models_folder().resolve():
+        raise ModelError(f"The model “{folder.name}” came with the program and stays.")
+    if folder.parent.resolve() != trained_models_folder().resolve():
+        raise ModelError(f"{folder} is not among the models kept here; delete the folder itself.")
+    if load_settings(settings_file()).model in {folder.name, str(folder.resolve())}:
+        raise ModelError(f"The model “{folder.name}” is in use; choose another with `models use` first.")
+    checkpoint_of(folder).unlink(missing_ok=True)
+    if folder.is_symlink():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder)
+    return folder
+
+
+def checkpoint_of(folder: Path) -> Path:
+    """Name the file that keeps an interrupted training of the model in `folder`."""
+    return folder.with_name(f".{folder.name}.checkpoint")
+
+
+def _restore_interrupted() -> None:
+    for old in trained_models_folder().glob(".*-old"):
+        restore_interrupted(old.with_name(old.name[1:].removesuffix("-old")))
 
 
 def _holds_only_a_model(folder: Path) -> bool:

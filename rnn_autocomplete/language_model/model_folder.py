@@ -8,6 +8,7 @@
 A folder is written beside its place and renamed when complete, so that a half-written one is never found.
 """
 
+import glob
 import hashlib
 import json
 import os
@@ -35,6 +36,7 @@ CONFIG, VOCABULARY, WEIGHTS, METADATA = (
     "weights.safetensors",
     "metadata.json",
 )
+_LARGEST_TEXT = 100_000_000  # bytes
 _CHECKED = (CONFIG, VOCABULARY, WEIGHTS)
 
 
@@ -61,12 +63,6 @@ def load_model(folder: Path) -> LanguageModel:
     return LanguageModel(folder.resolve().name, vocabulary, Network(config, weights), metadata)
 
 
-def load_weight_arrays(folder: Path) -> dict[str, np.ndarray]:
-    """Read the weights alone, to train them further."""
-    config, _ = _load_config(folder)
-    return load_weights(folder / WEIGHTS, config.weight_shapes())
-
-
 def load_metadata(folder: Path) -> dict[str, Any]:
     """Read what is known about the making of the model in `folder`."""
     return _read_json(folder / METADATA)
@@ -89,6 +85,7 @@ def save_model(
     """
     try:
         private_folder(folder.parent)
+        restore_interrupted(folder)
         # mkdtemp makes the folder for its owner alone
         temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
     except OSError as error:
@@ -106,7 +103,9 @@ def save_model(
 
 def damaged_files(folder: Path) -> list[str]:
     """Name the files of the model whose contents differ from what was written; none if all is well."""
-    expected = load_metadata(folder).get("sha256", {})
+    expected = load_metadata(folder).get("sha256")
+    if not isinstance(expected, dict):
+        raise ModelError(f"The model in {folder} has no checksums.")
     return [name for name in _CHECKED if _sha256(folder / name) != expected.get(name)]
 
 
@@ -129,16 +128,31 @@ def _write_files(
     _write_json(folder / METADATA, {**metadata, "sha256": checksums})
 
 
+def restore_interrupted(folder: Path) -> None:
+    """Put back the model in `folder` if a replacement was cut off, and clear away what it left."""
+    old = _replaced(folder)
+    if old.exists() and not folder.exists():
+        os.rename(old, folder)
+    for leftover in folder.parent.glob(f".{glob.escape(folder.name)}-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _replaced(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}-old")
+
+
 def _carry_over(old: Path, new: Path) -> None:
     if old.is_dir():
         for file in old.iterdir():
             if file.is_file() and not (new / file.name).exists():
-                shutil.copy2(file, new / file.name)
+                shutil.copyfile(file, new / file.name)
+                (new / file.name).chmod(0o600)
 
 
 def _replace_folder(folder: Path, new: Path) -> None:
-    # A folder cannot be exchanged in one step everywhere; the old one is kept until the new one is in place.
-    old = new.with_name(new.name + "-old")
+    # A folder cannot be exchanged in one step everywhere. The old one is kept until the new one is in place;
+    # should the machine stop between the two steps, `restore_interrupted` finds it.
+    old = _replaced(folder)
     if folder.exists():
         os.rename(folder, old)
     try:
@@ -158,17 +172,18 @@ def _load_config(folder: Path) -> tuple[NetworkConfig, str]:
         raise ModelError(
             f"The model in {folder} has the format {values.get('format')!r}; this program reads format {FORMAT}."
         )
-    if values.get("tokenizer") not in TOKENIZERS:
-        raise ModelError(f"The model in {folder} names an unknown tokenizer: {values.get('tokenizer')!r}.")
+    tokenizer = str(values.get("tokenizer"))
+    if tokenizer not in TOKENIZERS:
+        raise ModelError(f"The model in {folder} names an unknown tokenizer: {tokenizer}.")
     try:
-        return NetworkConfig(**values["network"]), values["tokenizer"]
+        return NetworkConfig(**values["network"]), tokenizer
     except (KeyError, TypeError) as error:
         raise ModelError(f"The network described in {folder / CONFIG} is incomplete or unknown.") from error
 
 
 def _load_vocabulary(folder: Path, tokenizer: str, size: int) -> Vocabulary:
     try:
-        tokens = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")[:-1]
+        tokens = _read_text(folder / VOCABULARY).split("\n")[:-1]
     except (OSError, UnicodeDecodeError) as error:
         raise ModelError(f"The vocabulary in {folder} cannot be read.") from error
     if len(tokens) != size:
@@ -177,19 +192,28 @@ def _load_vocabulary(folder: Path, tokenizer: str, size: int) -> Vocabulary:
         )
     if tuple(tokens[: len(MARKS)]) != MARKS:
         raise ModelError(f"The vocabulary in {folder} does not begin with the marks {', '.join(MARKS)}.")
-    return Vocabulary(tokens, TOKENIZERS[tokenizer])
+    vocabulary = Vocabulary(tokens, TOKENIZERS[tokenizer])
+    if not vocabulary.is_distinct:
+        raise ModelError(f"The vocabulary in {folder} holds a word twice.")
+    return vocabulary
 
 
 def _read_json(file: Path) -> dict[str, Any]:
     try:
-        values = json.loads(file.read_text(encoding="utf-8"))
+        values = json.loads(_read_text(file))
     except FileNotFoundError as error:
         raise ModelError(f"{file.parent} is no model: it has no {file.name}.") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{file} cannot be read or is damaged.") from error
     if not isinstance(values, dict):
         raise ModelError(f"{file} is damaged: it holds no JSON object.")
     return values
+
+
+def _read_text(file: Path) -> str:
+    if file.stat().st_size > _LARGEST_TEXT:
+        raise ModelError(f"{file} is larger than any model's.")
+    return file.read_text(encoding="utf-8")
 
 
 def _write_json(file: Path, values: Mapping[str, Any]) -> None:

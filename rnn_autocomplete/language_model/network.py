@@ -17,6 +17,7 @@ class Network:
     def __init__(self, config: NetworkConfig, weights: Mapping[str, Array]) -> None:
         """Take float32 weights named and shaped as `config.weight_shapes()` says."""
         self.config = config
+        self.weights = weights
         self._embedding = weights["embedding"]  # (vocabulary, embedding)
         self._cell = CellWeights(
             weights["recurrent.kernel"], weights["recurrent.recurrent_kernel"], weights["recurrent.bias"]

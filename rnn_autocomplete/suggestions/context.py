@@ -60,15 +60,21 @@ class NetworkReader:
 
     def read(self, text: str) -> Context:
         """Give the network's state and ranking after `text`, which must not end inside a word."""
-        text = text[_window_start(text) :]
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self._read(text[_window_start(text) :])
+
+    def _read(self, text: str) -> Context:
         if self._context is not None and text == self._text:
             return self._context
         self._keep(_common_length(text, self._text) - _LOOK_AHEAD)
         self._read_on(text)
         self._text = text
         state = self._tokens[-1].state if self._tokens else self._initial
-        tokens = [read.token for read in self._tokens]
-        self._context = Context(tokens, state, self._network.probabilities(state))
+        probabilities = self._network.probabilities(state)
+        if not np.isfinite(probabilities).all():
+            # ReLU units know no bounds; a state that has run away is worth less than none.
+            state, probabilities = self._initial, self._network.probabilities(self._initial)
+        self._context = Context([read.token for read in self._tokens], state, probabilities)
         return self._context
 
     def _keep(self, length: int) -> None:

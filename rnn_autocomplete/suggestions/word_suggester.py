@@ -7,8 +7,6 @@ import regex
 
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
-from rnn_autocomplete.locations import settings_file
-from rnn_autocomplete.settings import load_settings
 from rnn_autocomplete.suggestions.completion_index import CompletionIndex
 from rnn_autocomplete.suggestions.context import Context, NetworkReader, Reader
 from rnn_autocomplete.suggestions.suggester import Suggestion
@@ -16,6 +14,7 @@ from rnn_autocomplete.text.casing import complete, next_word, starts_sentence
 from rnn_autocomplete.text.tokenizer import split_begun_word
 
 _SURE = 0.5  # a phrase goes on while the next word is more likely than everything else together
+_SPARE = 10
 _LONGEST_PHRASE = 5  # words
 _MAY_PRECEDE_A_WORD = regex.compile(r"(?:^|[\s—–/])[\"'“‘«(\[{*_#>]*\Z")
 
@@ -27,7 +26,7 @@ def load_suggester(model: str | Path | None = None) -> "WordSuggester":
         ModelError: there is no such model, or it is damaged.
         SettingsError: the settings cannot be read.
     """
-    return WordSuggester(load_model(find_model(model or load_settings(settings_file()).model)))
+    return WordSuggester(load_model(find_model(model)))
 
 
 class WordSuggester:
@@ -59,13 +58,19 @@ class WordSuggester:
         context = self._reader.read(finished)
         candidates = self._completions.starting_with(begun)
         chances = context.probabilities[candidates]
-        total = float(chances.sum())
-        best = _highest(chances, k + 1)  # one more, for the word as typed may be among them
-        found = [
-            Suggestion(self._spell(int(candidates[i]), begun, context), float(chances[i]) / total)
-            for i in best
-        ]
-        return [suggestion for suggestion in found if len(suggestion.word) > len(begun)][:k]
+        total = float(chances.sum()) or 1.0  # all may be too small for float32
+        found: dict[str, Suggestion] = {}
+        # A few more than k, for the word as typed is left out, and two words may look the same in capitals.
+        for place in _highest(chances, k + _SPARE):
+            word = self._spell(int(candidates[place]), begun, context)
+            if len(word) > len(begun):
+                found.setdefault(word, Suggestion(word, float(chances[place]) / total))
+        return list(found.values())[:k]
+
+    def knows_begun_word(self, text: str) -> bool:
+        """Tell whether the word begun at the end of `text` is in the vocabulary as it is."""
+        begun = split_begun_word(text)[1]
+        return bool(begun) and self.model.vocabulary.is_suggestible(self.model.vocabulary.id(begun))
 
     def phrase(self, text: str) -> str:
         """Give the best suggestion and the words that almost surely follow it; empty if there is none."""

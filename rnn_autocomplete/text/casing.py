@@ -3,21 +3,25 @@
 What is typed is never changed: a completed word always begins with the very letters typed.
 """
 
-_SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
-_OPENING = frozenset("\"'“‘([{*_#>-–—«")
+_SENTENCE_ENDS = ".!?…"
+_LOOKED_THROUGH = frozenset("\"'“”‘’()[]{}*_#>-–—«»")
+_BEFORE_SENTENCE = frozenset({".", "!", "?", ":", '"', "“", "(", "*", "-", "…", "..."})
+
+
+def says_nothing_of_case(previous: str) -> bool:
+    """Tell whether a word after the token `previous` may have its capital from its place alone."""
+    return previous.isspace() or previous in _BEFORE_SENTENCE
 
 
 def starts_sentence(previous: list[str]) -> bool:
     """Tell whether the next word begins a sentence, given the tokens before it (the latest last).
 
-    Opening quotes, brackets and list marks before the word are looked through; a line break or the start of
-    the text begins a sentence. A closing quote looks like an opening one, which is what is wanted after a
-    full stop, and harmless elsewhere.
+    Quotes, brackets and list marks before the word are looked through; a line break or the start of the text
+    begins a sentence.
     """
     for token in reversed(previous):
-        if token in _OPENING:
-            continue
-        return token in _SENTENCE_ENDS or token[0] in ".!?" or token.isspace()
+        if token not in _LOOKED_THROUGH:
+            return token[0] in _SENTENCE_ENDS or token.isspace()
     return True
 
 

@@ -25,17 +25,25 @@ class TextDocument:
     text: str
 
 
-def read_documents(sources: Iterable[Path], *, split_at_blank_lines: bool = False) -> Iterator[TextDocument]:
-    """Read all documents of `sources`, folders in the order of their files' names.
+def read_documents(
+    sources: Iterable[Path], *, split_at_blank_lines: bool = False, leave_out: Path | None = None
+) -> Iterator[TextDocument]:
+    """Read all documents of `sources`, folders in the order of their files' names, and no file twice.
 
     Args:
-        sources: files of any name, and folders, whose .txt and .md files are read, subfolders included.
+        sources: files of any name, and folders, whose .txt and .md files are read, subfolders included;
+            hidden ones and models are passed over.
         split_at_blank_lines: whether a blank line ends a document; otherwise a file is one document.
+        leave_out: a file not to read, even if it is in a folder.
 
     Raises:
         CorpusError: a source is missing, unreadable, not text in UTF-8, or a folder without text.
     """
+    seen = {leave_out.resolve()} if leave_out else set()
     for file in _files(sources):
+        if file.resolve() in seen:
+            continue
+        seen.add(file.resolve())
         text = _read(file)
         for part in _BLANK_LINES.split(text) if split_at_blank_lines else [text]:
             if part.strip():
@@ -47,13 +55,21 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
         if not source.is_dir():
             yield source
             continue
-        found = sorted(f for f in source.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())
+        found = sorted(file for file in source.rglob("*") if _is_text(file, source))
         if not found:
             raise CorpusError(f"The folder {source} holds no .txt or .md file.")
         yield from found
 
 
+def _is_text(file: Path, folder: Path) -> bool:
+    is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    is_of_model = (file.parent / "weights.safetensors").exists()
+    return file.suffix.lower() in SUFFIXES and file.is_file() and not is_hidden and not is_of_model
+
+
 def _read(file: Path) -> str:
+    if file.exists() and not file.is_file():
+        raise CorpusError(f"{file} is neither a file nor a folder.")
     try:
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

@@ -21,7 +21,7 @@ _NUMBER = rf"\p{{N}}{_ALPHANUMERIC}*(?:[.,:/'’-]\p{{N}}{_ALPHANUMERIC}*)*"
 _PUNCTUATION = r"\.{2,}|-{2,}|!{2,}|\?{2,}|[^\p{L}\p{N}\s]"
 
 _LOSSLESS = regex.compile(rf"{_WORD}|{_NUMBER}|{_PUNCTUATION}|\r\n|[\r\n]|[^\S\r\n]+|.", regex.DOTALL)
-_MEANINGFUL = regex.compile(rf"{_WORD}|{_NUMBER}|{_PUNCTUATION}|\s*[\r\n]\s*")
+_MEANINGFUL = regex.compile(rf"{_WORD}|{_NUMBER}|{_PUNCTUATION}|[\r\n]\s*")
 _BEGUN_WORD = regex.compile(rf"(?:{_WORD}['’‑-]?)?+\Z")
 _BETWEEN_WHITE_SPACE = regex.compile(r"\S+|\n")
 _LONGEST_WORD = 100  # characters; what is longer is no word that anybody would complete

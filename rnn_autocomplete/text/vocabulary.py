@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from rnn_autocomplete.text.casing import says_nothing_of_case
 from rnn_autocomplete.text.encoding import TokenStream
 from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN, Tokenizer, is_word
-
-_BEFORE_SENTENCE = frozenset({".", "!", "?", ":", '"', "“", "(", "*", "-", "…", "..."})
 
 
 class Vocabulary:
@@ -24,6 +23,11 @@ class Vocabulary:
         self._ids = {tokenizer.key(t) if t not in MARKS else t: i for i, t in enumerate(self.tokens)}
         self._unknown = self._ids[UNKNOWN]
 
+    @property
+    def is_distinct(self) -> bool:
+        """Tell whether no two tokens are the same word in other spellings."""
+        return len(self._ids) == len(self.tokens)
+
     def __len__(self) -> int:
         """Count the tokens, marks included."""
         return len(self.tokens)
@@ -31,10 +35,6 @@ class Vocabulary:
     def id(self, token: str) -> int:
         """Give the id of `token` in any case; that of the unknown word if it is not in the vocabulary."""
         return self._ids.get(self.tokenizer.key(token), self._unknown)
-
-    def id_of_key(self, key: str) -> int | None:
-        """Give the id of a token that is already in its key form, or None."""
-        return self._ids.get(key)
 
     def ids(self, text: str) -> list[int]:
         """Give the ids of all tokens of `text`."""
@@ -80,12 +80,12 @@ def _usual_spellings(stream: TokenStream, tokenizer: Tokenizer, counts: np.ndarr
     The first word of a sentence says nothing; such places count a thousandth, to settle words that stand
     nowhere else.
     """
-    inside = stream.counts_after(lambda token: not token.isspace() and token not in _BEFORE_SENTENCE)
+    inside = stream.counts_after(lambda token: not says_nothing_of_case(token))
     evidence = inside + counts / 1000
     best: dict[str, tuple[float, str]] = {}
     for token, score in zip(stream.tokens, evidence.tolist(), strict=True):
         key = tokenizer.key(token)
-        best[key] = max(best.get(key, (-1.0, "")), (score, token if len(token) == len(key) else key))
+        best[key] = max(best.get(key, (-1.0, "")), (score, token))
     return {key: spelling for key, (_, spelling) in best.items()}
 
 
