@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 from rnn_autocomplete.training.events import Event, to_line
 from rnn_autocomplete.training.process import lower_priority, serve
@@ -14,8 +15,13 @@ def main() -> int:
     os.dup2(2, 1)
     lower_priority()
 
+    # What is trained from someone's text is theirs alone, checkpoints included.
+    os.umask(0o077)
+
     def tell(event: Event) -> None:
-        events.write(to_line(event))
+        # The parent may be gone; the best epoch is still worth writing.
+        with suppress(BrokenPipeError):
+            events.write(to_line(event))
 
     return serve(sys.stdin, tell)
 

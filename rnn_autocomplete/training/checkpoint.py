@@ -59,7 +59,6 @@ class Checkpoint:
         arrays |= {_BEST + name: array for name, array in (best or {}).items()}
         temporary = self._file.with_suffix(".part")
         save_file(arrays, temporary, metadata={"job": self._job, "place": json.dumps(asdict(place))})
-        temporary.chmod(0o600)
         os.replace(temporary, self._file)
         self._saved = time.monotonic()
 
@@ -71,12 +70,14 @@ class Checkpoint:
                 if metadata["job"] != self._job:
                     return None
                 arrays = {name: kept.get_tensor(name) for name in kept.keys()}  # noqa: SIM118 - no dict
-        except (OSError, SafetensorError):
+            place = Place(**json.loads(metadata["place"]))
+            values = [arrays[f"{i:03}"].reshape(variable.shape) for i, variable in enumerate(variables)]
+        except (OSError, SafetensorError, KeyError, TypeError, ValueError):
             return None  # a missing or damaged checkpoint costs the time since the start, never the training
-        for i, variable in enumerate(variables):
-            variable.assign(arrays[f"{i:03}"].reshape(variable.shape))
+        for variable, value in zip(variables, values, strict=True):
+            variable.assign(value)
         best = {name.removeprefix(_BEST): a for name, a in arrays.items() if name.startswith(_BEST)}
-        return Place(**json.loads(metadata["place"])), best or None
+        return place, best or None
 
     def remove(self) -> None:
         """Delete what was kept, once the training is done."""

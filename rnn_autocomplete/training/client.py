@@ -72,6 +72,10 @@ class TrainingClient:
                 return
         yield Failed(f"The training process ended unexpectedly; its log is {self._log}.")
 
+    def kill(self) -> None:
+        """End the training at once; the model in use is as it was."""
+        self._process.kill()
+
     def stop(self) -> None:
         """Ask the training to stop at the next window and keep its best epoch; returns at once."""
         if self._process.stdin is not None and not self._process.stdin.closed:

@@ -9,7 +9,7 @@ import numpy as np
 from rnn_autocomplete.errors import CorpusError
 from rnn_autocomplete.text.corpus import TextDocument, read_documents
 from rnn_autocomplete.text.encoding import TokenStream, encode
-from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, Tokenizer
+from rnn_autocomplete.text.tokenizer import MARKS, Tokenizer
 from rnn_autocomplete.text.vocabulary import Vocabulary, build_vocabulary
 from rnn_autocomplete.training.division import hold_out, is_short, lines_of, pieces_of
 from rnn_autocomplete.training.job import TrainingJob
@@ -59,19 +59,23 @@ def read_sources(job: TrainingJob, tokenizer: Tokenizer, on_document: Callable[[
     Args:
         job: its sources, validation file and weights are used.
         tokenizer: cuts the text.
-        on_document: told after each document how many have been read.
+        on_document: told before each document that is read or encoded how many there were; it may raise to
+            stop.
 
     Raises:
-        CorpusError: a source is missing or unreadable, or there is nothing to learn from.
+        CorpusError: a source is missing or unreadable, or there is nothing to learn from or to measure on.
     """
-    documents = list(_told(_read(job.sources, job), on_document))
-    held_out = list(_read([job.validation], job)) if job.validation else []
+    validation = Path(job.validation) if job.validation else None
+    documents = list(_told(_read(job.sources, job, leave_out=validation), on_document))
+    held_out = list(_told(_read([validation], job), on_document)) if validation else []
+    if validation and not held_out:
+        raise CorpusError(f"{validation} holds no text to measure on.")
     are_lines = is_short(documents) and not job.pretokenized
     if not (held_out or is_short(documents)):
         documents, held_out = hold_out(documents)
     if not job.pretokenized:
         documents = lines_of(documents) if are_lines else pieces_of(documents)
-    training = encode((document.text for document in documents), tokenizer)
+    training = encode((document.text for document in _told(documents, on_document)), tokenizer)
     if len(training.numbers) < 2:  # noqa: PLR2004 - one token to read and one to foresee
         raise CorpusError("There is no text to learn from in what was named.")
     lengths = np.diff(training.starts).tolist()
@@ -88,13 +92,11 @@ def read_sources(job: TrainingJob, tokenizer: Tokenizer, on_document: Callable[[
     )
 
 
-def tokenizer_of(job: TrainingJob) -> Tokenizer:
-    """Give the tokenizer that a job from scratch asks for."""
-    return TOKENIZERS["whitespace" if job.pretokenized else "prose"]
-
-
-def _read(sources: Iterable[str], job: TrainingJob) -> Iterator[TextDocument]:
-    return read_documents(map(Path, sources), split_at_blank_lines=job.split_at_blank_lines)
+def _read(
+    sources: Iterable[str | Path], job: TrainingJob, leave_out: Path | None = None
+) -> Iterator[TextDocument]:
+    split = job.split_at_blank_lines
+    return read_documents(map(Path, sources), split_at_blank_lines=split, leave_out=leave_out)
 
 
 def _told(documents: Iterable[TextDocument], told: Callable[[int], None]) -> Iterator[TextDocument]:

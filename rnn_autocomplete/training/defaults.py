@@ -5,6 +5,7 @@ how.
 """
 
 from dataclasses import asdict, dataclass, fields, replace
+from typing import Self
 
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.training.job import TrainingJob
@@ -31,9 +32,16 @@ class Settings:
     tied: bool
     """Whether the output shares the embedding's weights."""
 
-    def network_config(self, vocabulary: int) -> NetworkConfig:
-        """Give the network's shape for a vocabulary of that many tokens."""
-        return NetworkConfig(self.cell, self.activation, vocabulary, self.embedding, self.units, self.tied)
+    def fitted(self, vocabulary: int) -> Self:
+        """Give the settings for a vocabulary that turned out to have so many tokens."""
+        negatives = self.negatives if self.negatives < vocabulary else 0
+        return replace(self, vocabulary=vocabulary, negatives=negatives)
+
+    def network_config(self) -> NetworkConfig:
+        """Give the network's shape."""
+        return NetworkConfig(
+            self.cell, self.activation, self.vocabulary, self.embedding, self.units, self.tied
+        )
 
 
 _NAMES = {field.name for field in fields(Settings)}
@@ -91,7 +99,6 @@ def choose_settings(job: TrainingJob, tokens: int, base: NetworkConfig | None) -
     chosen = replace(suited, **asked)
     window = max(1, min(chosen.window, tokens - 1))
     streams = max(1, min(chosen.streams, tokens // (window * _FEWEST_WINDOWS)))
-    negatives = chosen.negatives if chosen.negatives < chosen.vocabulary else 0
     wide_enough = chosen.embedding == chosen.units or chosen.embedding >= _NARROWEST_TIED_EMBEDDING
     tied = chosen.tied if base else wide_enough
-    return replace(chosen, window=window, streams=streams, negatives=negatives, tied=tied)
+    return replace(chosen, window=window, streams=streams, tied=tied)

@@ -1,7 +1,7 @@
 """How a text is divided: a part held out to measure on, and the rest in pieces that can be shuffled.
 
-The held-out part is whole documents from the end, never random sentences, which would be measured beside their
-neighbours. Knows characters and lines only.
+The held-out part is the end of the text, whole documents or lines, never random sentences, which would be
+measured beside their neighbours. Knows characters and lines only.
 """
 
 from collections.abc import Iterator
@@ -20,13 +20,16 @@ def is_short(documents: list[TextDocument]) -> bool:
 
 
 def hold_out(documents: list[TextDocument]) -> tuple[list[TextDocument], list[TextDocument]]:
-    """Part the last documents, or of a single one the last lines, from the others."""
-    if len(documents) == 1:
-        return _hold_out_lines(documents[0])
-    wanted, kept = _HELD_OUT * _length(documents), len(documents)
-    while kept > 1 and _length(documents[kept:]) < wanted:
-        kept -= 1
-    return documents[:kept], documents[kept:]
+    """Part the last documents from the others, and of a document too long for that its last lines."""
+    learnt, held_out = list(documents), list[TextDocument]()
+    wanted = _HELD_OUT * _length(documents)
+    while learnt and (missing := wanted - _length(held_out)) > 0:
+        last = learnt.pop()
+        if len(last.text) > 2 * missing:
+            first, rest = _part_lines(last, missing)
+            return learnt + first, rest + held_out
+        held_out.insert(0, last)
+    return learnt, held_out
 
 
 def lines_of(documents: list[TextDocument]) -> list[TextDocument]:
@@ -34,7 +37,7 @@ def lines_of(documents: list[TextDocument]) -> list[TextDocument]:
 
     In order, a network would learn the order of a few lines by heart and not which word follows which.
     """
-    return [TextDocument(d.source, line) for d in documents for line in d.text.splitlines() if line.strip()]
+    return [TextDocument(d.source, line) for d in documents for line in d.text.split("\n") if line.strip()]
 
 
 def pieces_of(documents: list[TextDocument]) -> list[TextDocument]:
@@ -51,7 +54,7 @@ def pieces_of(documents: list[TextDocument]) -> list[TextDocument]:
 
 def _pieces(text: str) -> Iterator[str]:
     piece = ""
-    for line in text.splitlines(keepends=True):
+    for line in _lines(text):
         piece += line
         if len(piece) >= _PIECE:
             yield piece
@@ -60,12 +63,19 @@ def _pieces(text: str) -> Iterator[str]:
         yield piece
 
 
-def _hold_out_lines(document: TextDocument) -> tuple[list[TextDocument], list[TextDocument]]:
-    lines = document.text.splitlines(keepends=True)
-    kept = max(1, int(len(lines) * (1 - _HELD_OUT)))
+def _part_lines(document: TextDocument, length: float) -> tuple[list[TextDocument], list[TextDocument]]:
+    lines, size = _lines(document.text), 0
+    kept = len(lines)
+    while kept > 1 and size < length:
+        kept -= 1
+        size += len(lines[kept])
     parts = ("".join(lines[:kept]), "".join(lines[kept:]))
-    learnt, held_out = (TextDocument(document.source, part) for part in parts)
-    return [learnt], [held_out] if held_out.text else []
+    first, rest = ([TextDocument(document.source, part)] if part.strip() else [] for part in parts)
+    return first, rest
+
+
+def _lines(text: str) -> list[str]:
+    return [line + "\n" for line in text.split("\n")[:-1]] + [text.rpartition("\n")[2]]
 
 
 def _length(documents: list[TextDocument]) -> int:

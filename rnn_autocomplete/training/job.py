@@ -4,8 +4,32 @@ What is left open (None) is decided from the amount of text, in `defaults.py`.
 """
 
 import json
+import math
 from dataclasses import asdict, dataclass, field
 from typing import Self
+
+from rnn_autocomplete.errors import UsageError
+
+_WHOLE_NUMBERS = {
+    "seed": (0, 2**32 - 100),  # the layers count on from it
+    "vocabulary": (1, 1_000_000),
+    "embedding": (1, 100_000),
+    "units": (1, 100_000),
+    "epochs": (1, 1_000_000),
+    "streams": (1, 100_000),
+    "window": (1, 100_000),
+    "negatives": (0, 1_000_000),
+    "name_documents": (1, 1_000_000_000),
+}
+_CHOICES = {
+    "cell": (None, "simple_rnn", "gru", "lstm"),
+    "activation": (None, "tanh", "relu"),
+    "precision": ("float32", "float16", "int8"),
+}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 @dataclass(frozen=True)
@@ -58,6 +82,31 @@ class TrainingJob:
     dropout: float | None = None
     negatives: int | None = None
     """How many tokens the sampled softmax draws; 0 takes the full softmax."""
+
+    def __post_init__(self) -> None:
+        """Refuse values that no training can have.
+
+        Raises:
+            UsageError: a value is of the wrong kind or out of its range.
+        """
+        for name, (least, most) in _WHOLE_NUMBERS.items():
+            value = getattr(self, name)
+            if value is not None and not (type(value) is int and least <= value <= most):
+                raise UsageError(f"The {name} of a training must be a whole number from {least} to {most}.")
+        for name, choices in _CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise UsageError(
+                    f"The {name} of a training must be one of {', '.join(filter(None, choices))}."
+                )
+        if self.dropout is not None and not (_is_number(self.dropout) and 0 <= self.dropout < 1):
+            raise UsageError("The dropout of a training must be from 0 to below 1.")
+        if self.learning_rate is not None and not (_is_number(self.learning_rate) and self.learning_rate > 0):
+            raise UsageError("The learning_rate of a training must be above 0.")
+        if not all(_is_number(weight) and weight >= 0 for weight in self.weights.values()):
+            raise UsageError("The weights of a training's files must be numbers from 0 on.")
+        for name in ("pretokenized", "split_at_blank_lines"):
+            if type(getattr(self, name)) is not bool:
+                raise UsageError(f"The setting {name} of a training must be true or false.")
 
     def to_json(self) -> str:
         """Give the job as one line of JSON."""

@@ -59,6 +59,8 @@ class Training:
         self._documents = documents
         self._held_out = documents.in_order() if held_out is None else held_out
         self._seed = seed
+        # When progress was told last. Kept here, for an epoch may be shorter than the time between.
+        self.told = time.monotonic()
         self._steps = count_windows(documents.expected_tokens(), settings.streams, settings.window)
         network.compile(optimizer=_optimizer(settings, self._steps * settings.epochs))
         network.optimizer.build(network.trainable_variables)
@@ -140,14 +142,14 @@ class _Reporter(keras.callbacks.Callback):
         self._tell = tell
         self._is_stopped = is_stopped
         self._checkpoint = checkpoint
-        self._began = self._told = time.monotonic()
+        self._began = time.monotonic()
 
     def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
         """Look at the clock and the wish to stop after each window."""
         self.loss = float((logs or {}).get("loss", math.nan))
         now = time.monotonic()
-        if now - self._told >= _SECONDS_BETWEEN_PROGRESS:
-            self._told = now
+        if now - self._training.told >= _SECONDS_BETWEEN_PROGRESS:
+            self._training.told = now
             self._tell(self._progress(batch + 1, now))
         # On JAX the variables are out of date during `fit`; asking for the model brings them up.
         if self._checkpoint.is_due() and self.model is not None:

@@ -8,22 +8,28 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+import numpy as np
 
 from rnn_autocomplete import __version__
-from rnn_autocomplete.errors import RnnAutocompleteError, TrainingError
-from rnn_autocomplete.language_model.model_folder import (
-    LanguageModel,
-    load_model,
-    load_weight_arrays,
-    save_model,
-)
-from rnn_autocomplete.training.dataset import Sources, read_sources, tokenizer_of
+from rnn_autocomplete.errors import RnnAutocompleteError, TrainingError, UsageError
+from rnn_autocomplete.language_model.library import checkpoint_of
+from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model, save_model
+from rnn_autocomplete.text.tokenizer import TOKENIZERS
+from rnn_autocomplete.text.vocabulary import Vocabulary
+from rnn_autocomplete.training.dataset import Sources, read_sources
 from rnn_autocomplete.training.defaults import Settings, choose_settings
 from rnn_autocomplete.training.events import Event, Failed, Finished, Reading
+from rnn_autocomplete.training.exclusive import exclusive
 from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.streams import TokenDocuments
+
+if TYPE_CHECKING:
+    from rnn_autocomplete.training.loop import Outcome
 
 _DOCUMENTS_BETWEEN_EVENTS = 200
 _NICENESS = 10
@@ -58,8 +64,6 @@ def train(job: TrainingJob, tell: Callable[[Event], None], is_stopped: Callable[
     Raises:
         RnnAutocompleteError: there is no model; what stood at the output is untouched.
     """
-    base = load_model(Path(job.base)) if job.base else None
-    tokenizer = base.vocabulary.tokenizer if base else tokenizer_of(job)
 
     def on_document(count: int) -> None:
         if is_stopped():
@@ -67,55 +71,81 @@ def train(job: TrainingJob, tell: Callable[[Event], None], is_stopped: Callable[
         if count % _DOCUMENTS_BETWEEN_EVENTS == 1:
             tell(Reading(count))
 
-    sources = read_sources(job, tokenizer, on_document)
-    settings = choose_settings(job, sources.training_tokens, base.network.config if base else None)
-    return _train(job, base, sources, settings, tell, is_stopped)
+    with exclusive(Path(job.output)):
+        base = load_model(Path(job.base)) if job.base else None
+        job = _agreeing(job, base)
+        sources = read_sources(job, TOKENIZERS["whitespace" if job.pretokenized else "prose"], on_document)
+        settings = choose_settings(job, sources.training_tokens, base.network.config if base else None)
+        vocabulary = base.vocabulary if base else sources.vocabulary(settings.vocabulary, job.name_documents)
+        settings = settings.fitted(len(vocabulary))
+        outcome = _run(job, base, sources, settings, vocabulary, tell, is_stopped)
+        return _write(job, sources, settings, vocabulary, outcome)
 
 
-def _train(
+def _agreeing(job: TrainingJob, base: LanguageModel | None) -> TrainingJob:
+    """Read the text as the base model was taught to read it."""
+    if base is None:
+        return job
+    pretokenized = base.vocabulary.tokenizer.name == "whitespace"
+    if job.pretokenized and not pretokenized:
+        raise UsageError(f"The base model “{base.name}” was not trained with --pretokenized.")
+    return replace(job, pretokenized=pretokenized)
+
+
+def _run(
     job: TrainingJob,
     base: LanguageModel | None,
     sources: Sources,
     settings: Settings,
+    vocabulary: Vocabulary,
     tell: Callable[[Event], None],
     is_stopped: Callable[[], bool],
-) -> Finished:
-    # Keras takes seconds to import, and no job is refused after this point for what it asks.
+) -> "Outcome":
+    # Keras takes seconds to import; by now nothing speaks against the training any more.
     from rnn_autocomplete.training.checkpoint import Checkpoint  # noqa: PLC0415
     from rnn_autocomplete.training.keras_network import KerasNetwork  # noqa: PLC0415
     from rnn_autocomplete.training.loop import Training  # noqa: PLC0415
     from rnn_autocomplete.training.repeatable import make_repeatable  # noqa: PLC0415
 
     make_repeatable(job.seed)
-    vocabulary = base.vocabulary if base else sources.vocabulary(settings.vocabulary, job.name_documents)
-    documents, held_out = sources.translate(vocabulary)
-    config = settings.network_config(len(vocabulary))
     network = KerasNetwork(
-        config,
+        settings.network_config(),
         streams=settings.streams,
         dropout=settings.dropout,
-        negatives=settings.negatives if settings.negatives < len(vocabulary) else 0,
+        negatives=settings.negatives,
         seed=job.seed,
     )
-    if job.base:
-        network.set_weight_arrays(load_weight_arrays(Path(job.base)))
+    if base:
+        network.set_weight_arrays(base.network.weights)
+    documents, held_out = sources.translate(vocabulary)
     training = Training(network, settings, documents, held_out, job.seed)
-    output = Path(job.output)
-    checkpoint = Checkpoint(output.with_name(f".{output.name}.checkpoint"), _fingerprint(job, sources))
+    checkpoint = Checkpoint(
+        checkpoint_of(Path(job.output)), _fingerprint(job, base, settings, vocabulary, documents, held_out)
+    )
     outcome = training.run(tell, is_stopped, checkpoint)
+    if not outcome.stopped:
+        checkpoint.remove()
+    return outcome
+
+
+def _write(
+    job: TrainingJob, sources: Sources, settings: Settings, vocabulary: Vocabulary, outcome: "Outcome"
+) -> Finished:
     if outcome.weights is None:
         if outcome.stopped:
             raise TrainingError(_STOPPED_TOO_EARLY)
         raise TrainingError("The network diverged in its first epoch; try a smaller learning rate.")
-    results = {
-        "epochs": outcome.epochs,
-        "held_out_perplexity" if held_out is not None else "training_perplexity": outcome.perplexity,
-    }
-    metadata = _metadata(job, sources, settings, results)
-    save_model(output, vocabulary, config, outcome.weights, metadata, job.precision)
-    if not outcome.stopped:
-        checkpoint.remove()
-    return Finished(str(output), outcome.stopped, results)
+    kind = "training_perplexity" if sources.validation is None else "held_out_perplexity"
+    results = {"epochs": outcome.epochs, kind: outcome.perplexity}
+    save_model(
+        Path(job.output),
+        vocabulary,
+        settings.network_config(),
+        outcome.weights,
+        _metadata(job, sources, settings, results),
+        job.precision,
+    )
+    return Finished(job.output, outcome.stopped, results)
 
 
 def _metadata(
@@ -130,15 +160,24 @@ def _metadata(
             {"file": name, "tokens": count, "weight": job.weights.get(name, 1.0)}
             for name, count in sorted(sources.words.items())
         ],
-        "training": {name: getattr(settings, name) for name in Settings.__dataclass_fields__}
-        | {"seed": job.seed, "precision": job.precision},
+        "training": {**asdict(settings), "seed": job.seed, "precision": job.precision},
         "results": results,
     }
 
 
-def _fingerprint(job: TrainingJob, sources: Sources) -> str:
-    digest = hashlib.sha256(job.to_json().encode())
-    digest.update(sources.training.numbers.tobytes())
+def _fingerprint(
+    job: TrainingJob,
+    base: LanguageModel | None,
+    settings: Settings,
+    vocabulary: Vocabulary,
+    documents: TokenDocuments,
+    held_out: np.ndarray | None,
+) -> str:
+    """Give a name to everything that a checkpoint must fit."""
+    known = [__version__, job.to_json(), settings, base.metadata.get("sha256") if base else None]
+    digest = hashlib.sha256(repr(known).encode() + "\n".join(vocabulary.tokens).encode())
+    for array in (documents.ids, documents.starts, documents.weights, held_out):
+        digest.update(b"" if array is None else array.tobytes())
     return digest.hexdigest()
 
 

@@ -27,7 +27,9 @@ def read_recipe(file: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise UsageError(f"The recipe {file} cannot be read: {error}.") from error
     training, weights = values.get("training", {}), values.get("weights", {})
+    if not (isinstance(training, dict) and isinstance(weights, dict)):
+        raise UsageError(f"In the recipe {file}, “training” and “weights” must be tables.")
     unknown = set(training) - _NAMES
     if unknown:
         raise UsageError(f"The recipe {file} sets “{min(unknown)}”, which no training knows.")
-    return {**training, "weights": {name: float(weight) for name, weight in weights.items()}}
+    return {**training, "weights": weights}

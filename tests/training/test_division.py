@@ -1,3 +1,5 @@
+import pytest
+
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.training.division import hold_out, is_short, lines_of, pieces_of
 
@@ -17,10 +19,11 @@ def test_the_last_documents_are_held_out_whole() -> None:
     assert len(learnt) == 38
 
 
-def test_at_least_one_document_is_learnt_from() -> None:
-    learnt, held_out = hold_out(_documents("a" * 10, "b" * 10_000))
-    assert _texts(learnt) == ["a" * 10]
-    assert _texts(held_out) == ["b" * 10_000]
+def test_of_a_long_last_document_only_the_end_is_held_out() -> None:
+    text = "".join(f"line {i}\n" for i in range(1000))
+    learnt, held_out = hold_out(_documents("short\n", text, "last\n"))
+    assert "".join(_texts(learnt) + _texts(held_out)) == f"short\n{text}last\n"
+    assert sum(map(len, _texts(held_out))) == pytest.approx(0.05 * len(text), rel=0.05)
 
 
 def test_of_a_single_document_the_last_lines_are_held_out() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from rnn_autocomplete.errors import CorpusError, TrainingError
-from rnn_autocomplete.language_model.model_folder import load_model, load_weight_arrays
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.training import checkpoint, loop
 from rnn_autocomplete.training.events import EpochEnd, Event, Finished, Progress
 from rnn_autocomplete.training.job import TrainingJob
@@ -116,7 +116,7 @@ def test_an_interrupted_training_goes_on_exactly_where_it_was(
     _, told = _run(_job(text, tmp_path / "parts", **options))
     first = next(event for event in told if isinstance(event, Progress))
     assert (first.epoch, first.step) == (1, 6)
-    whole, parts = (load_weight_arrays(tmp_path / name) for name in ("whole", "parts"))
+    whole, parts = (load_model(tmp_path / name).network.weights for name in ("whole", "parts"))
     for name in whole:
         np.testing.assert_array_equal(whole[name], parts[name])
     assert not list(tmp_path.glob(".*"))
