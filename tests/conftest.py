@@ -8,10 +8,21 @@ import pytest
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 
+_KINDS = ("DATA", "CONFIG", "STATE", "CACHE")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def folders_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Point every location away from the person's own, for fixtures that serve several tests."""
+    home = tmp_path_factory.mktemp("session-home")
+    for kind in _KINDS:
+        os.environ[f"RNN_AUTOCOMPLETE_{kind}"] = str(home / kind.lower())
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point every location at a folder of this test."""
     home = tmp_path / "home"
-    for kind in ("DATA", "CONFIG", "STATE", "CACHE"):
+    for kind in _KINDS:
         monkeypatch.setenv(f"RNN_AUTOCOMPLETE_{kind}", str(home / kind.lower()))
     return home

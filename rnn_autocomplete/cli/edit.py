@@ -55,20 +55,21 @@ def _file_to_open(name: str) -> FileToOpen:
 
 def _read_standard_input() -> str:
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        return sys.stdin.buffer.read().decode("utf-8-sig") if sys.stdin else ""
     except UnicodeDecodeError as error:
         raise UsageError("What came on standard input is not text in UTF-8.") from error
 
 
 def _take_keys_from_terminal() -> None:
     """Let keys come from the terminal even where standard input is a pipe."""
-    if not sys.stdout.isatty():
+    if not (sys.stdout and sys.stdout.isatty()):
         raise UsageError("The editor needs a terminal; use `rnn-autocomplete suggest` in a pipe.")
-    if sys.stdin.isatty():
+    if sys.stdin and sys.stdin.isatty():
         return
     try:
         terminal = os.open("/dev/tty", os.O_RDONLY)
     except OSError as error:
         raise UsageError("The editor needs a terminal to read keys from.") from error
-    os.dup2(terminal, sys.stdin.fileno())
-    os.close(terminal)
+    os.dup2(terminal, 0)
+    if terminal:
+        os.close(terminal)

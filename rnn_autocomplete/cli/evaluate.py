@@ -12,8 +12,6 @@ from rnn_autocomplete.errors import CorpusError
 from rnn_autocomplete.evaluation.report import Report, evaluate
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import load_model
-from rnn_autocomplete.locations import settings_file
-from rnn_autocomplete.settings import load_settings
 from rnn_autocomplete.text.corpus import read_documents
 
 _MOST = 100
@@ -34,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure, print, and give the exit status."""
-    model = load_model(find_model(arguments.model or load_settings(settings_file()).model))
+    model = load_model(find_model(arguments.model))
     texts = [document.text for document in read_documents(map(Path, arguments.files))]
     if not texts:
         raise CorpusError("There is no text in the files named.")

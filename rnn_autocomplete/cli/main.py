@@ -1,9 +1,11 @@
 """The entry point: finds the command, runs it, and turns every error into one sentence and an exit status."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from rnn_autocomplete import __version__
@@ -18,24 +20,39 @@ COMMANDS = {
 }
 """Each command is a module of this package with `add_arguments(parser)` and `run(arguments)`."""
 
-DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+FAILED, WRONG_USE = 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with the arguments given, or those of the process; give the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a mark
     try:
-        return _run(words)
+        status = _run(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UsageError as error:
         return _fail(str(error), WRONG_USE)
     except RnnAutocompleteError as error:
         return _fail(str(error), FAILED)
-    except KeyboardInterrupt:
-        return _fail("Interrupted.", INTERRUPTED)
     except BrokenPipeError:
-        # Whoever read our output has gone; the interpreter would complain once more while closing it.
-        sys.stdout = None
-        return FAILED
+        return _give_up_output()
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _give_up_output()
+        return _fail(f"{place}{error.strerror or error}.", FAILED)
+    except KeyboardInterrupt:
+        return _fail("Interrupted.", FAILED)
+    return status
+
+
+def _give_up_output() -> int:
+    """Send what is left in the buffer nowhere, so that the interpreter does not fail once more at its end."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
 
 
 def _run(words: list[str]) -> int:

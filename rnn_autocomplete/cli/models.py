@@ -7,14 +7,15 @@ from typing import Any
 
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.library import find_model, known_models, remove_model
-from rnn_autocomplete.language_model.model_folder import damaged_files, load_metadata, load_model
+from rnn_autocomplete.language_model.model_folder import damaged_files, load_model
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe what `models` takes."""
-    parser.set_defaults(action=_list, model=None, json=False)
+    parser.set_defaults(action=_list, model=None)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
     actions = parser.add_subparsers(metavar="ACTION")
     for name, action, text in (
         ("list", _list, "list the models on this machine (also without ACTION)"),
@@ -25,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     ):
         subparser = actions.add_parser(name, help=text, description=text.capitalize() + ".")
         subparser.set_defaults(action=action)
-        subparser.add_argument("--json", action="store_true", help="print one JSON object")
+        subparser.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON object"
+        )
         if name != "list":
             subparser.add_argument("model", metavar="MODEL", help="a model's name or folder")
 
@@ -97,7 +100,6 @@ def _remove(arguments: argparse.Namespace) -> None:
 def _verify(arguments: argparse.Namespace) -> None:
     folder = find_model(arguments.model)
     load_model(folder)
-    load_metadata(folder)
     damaged = damaged_files(folder)
     if damaged:
         raise ModelError(f"The model in {folder} differs from what was written: {', '.join(damaged)}.")

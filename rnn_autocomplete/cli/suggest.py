@@ -20,12 +20,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the suggestions, and give the exit status.
 
-    A word that is complete as typed and begins no longer word counts as finished, so that
+    A known word that begins no longer one counts as finished, so that
     `suggest "hello how is"` answers with what comes next.
     """
     suggester = load_suggester(arguments.model)
     text = arguments.text
-    if not suggester.suggest(text, 1):
+    if not suggester.suggest(text, 1) and suggester.knows_begun_word(text):
         text += " "
     suggestions = suggester.suggest(text, arguments.k)
     phrase = suggester.phrase(text)
@@ -40,7 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= _MOST:
-        raise argparse.ArgumentTypeError(f"{number} is not from 1 to {_MOST}")
-    return number
+    if not (text.isdecimal() and 1 <= int(text) <= _MOST):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to {_MOST}")
+    return int(text)

@@ -3,7 +3,6 @@
 import argparse
 import json
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -15,8 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from rnn_autocomplete.errors import TrainingError, UsageError
 from rnn_autocomplete.language_model.library import find_model, new_model_folder
-from rnn_autocomplete.locations import settings_file, state_folder
-from rnn_autocomplete.settings import load_settings
+from rnn_autocomplete.locations import state_folder
 from rnn_autocomplete.training import events
 from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.job import TrainingJob
@@ -40,13 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--from-scratch", action="store_true", help="start a new network with a new vocabulary"
     )
     parser.add_argument("--cell", choices=("simple_rnn", "gru", "lstm"))
-    parser.add_argument("--embedding", type=_positive, metavar="N", help="numbers that stand for a word")
-    parser.add_argument("--units", type=_positive, metavar="N", help="numbers in the hidden state")
+    parser.add_argument("--embedding", type=int, metavar="N", help="numbers that stand for a word")
+    parser.add_argument("--units", type=int, metavar="N", help="numbers in the hidden state")
     parser.add_argument("--activation", choices=("tanh", "relu"))
-    parser.add_argument(
-        "--vocabulary", type=_positive, metavar="N", help="how many words to know at the most"
-    )
-    parser.add_argument("--epochs", type=_positive, metavar="N", help="how often to read the text")
+    parser.add_argument("--vocabulary", type=int, metavar="N", help="how many words to know at the most")
+    parser.add_argument("--epochs", type=int, metavar="N", help="how often to read the text")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same weights")
     parser.add_argument(
         "--validation", type=Path, metavar="FILE", help="measure on this text after each epoch"
@@ -64,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Train, show how it goes, and give the exit status."""
     job = _job(arguments)
     with (
-        TrainingClient(job, state_folder() / f"training-{Path(job.output).name}.log") as client,
+        TrainingClient(job, state_folder() / f"training-{Path(job.output).name[:100]}.log") as client,
         _stop_on_interrupt(client),
         _progress_bar() as show,
     ):
@@ -72,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     if isinstance(last, events.Failed):
         raise TrainingError(last.message)
     if arguments.json:
-        print(json.dumps(asdict(last)))
+        print(json.dumps(asdict(last), ensure_ascii=False))
     else:
         _tell_result(last)
     return 0
@@ -86,24 +82,22 @@ def _job(arguments: argparse.Namespace) -> TrainingJob:
             raise UsageError(f"There is no file or folder {source}.")
     if arguments.pretokenized:
         chosen["pretokenized"] = True
-    return TrainingJob(
+    job = TrainingJob(
         **chosen,
         sources=tuple(str(Path(source).resolve()) for source in arguments.sources),
         output=str(new_model_folder(arguments.output or arguments.name)),
-        base=_base(arguments),
+        base=None if arguments.from_scratch else str(find_model(arguments.base).resolve()),
         validation=str(arguments.validation.resolve()) if arguments.validation else None,
     )
+    if job.base:
+        _refuse_other_shape(job)
+    return job
 
 
-def _base(arguments: argparse.Namespace) -> str | None:
-    if arguments.from_scratch:
-        return None
-    if arguments.pretokenized and not arguments.base:
-        raise UsageError("Use --pretokenized with --from-scratch, or name a --base that was trained with it.")
+def _refuse_other_shape(job: TrainingJob) -> None:
     for name in _SIZES:
-        if getattr(arguments, name) is not None:
-            raise UsageError(f"--{name} is fixed by the base model; give --from-scratch to choose it.")
-    return str(find_model(arguments.base or load_settings(settings_file()).model).resolve())
+        if getattr(job, name) is not None:
+            raise UsageError(f"The {name} is that of the base model; give --from-scratch to choose it.")
 
 
 def _follow(client: TrainingClient, show: "_Bar") -> events.Finished | events.Failed:
@@ -159,10 +153,19 @@ def _progress_bar() -> Iterator[_Bar]:
 
 @contextmanager
 def _stop_on_interrupt(client: TrainingClient) -> Iterator[None]:
-    """Turn Ctrl+C and a polite kill into the wish to stop, which keeps the best epoch so far."""
+    """Turn Ctrl+C and a polite kill into the wish to stop, which keeps the best epoch so far.
+
+    Who asks twice does not want to wait for that.
+    """
+    asked = False
 
     def stop(*_: object) -> None:
-        client.stop()
+        nonlocal asked
+        if asked:
+            client.kill()
+        else:
+            client.stop()
+        asked = True
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -178,21 +181,14 @@ def _tell_result(finished: events.Finished) -> None:
     measured = (
         f"perplexity {perplexity:.1f} on held-out text"
         if perplexity is not None
-        else f"perplexity {results['training_perplexity']:.2f} on the training text (too short to hold any out)"
+        else f"perplexity {results['training_perplexity']:.2f} on the training text (nothing could be held out)"
     )
     stopped = "Stopped; kept the best of" if finished.stopped_early else "Trained"
     epochs = f"{results['epochs']} epoch{'' if results['epochs'] == 1 else 's'}"
-    sys.stdout.write(f"{stopped} {epochs}: {measured}.\nThe model is in {finished.output}\n")
+    print(f"{stopped} {epochs}: {measured}.\nThe model is in {finished.output}")
 
 
 def _duration(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{number} is not 1 or more")
-    return number

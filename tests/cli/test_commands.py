@@ -7,6 +7,7 @@ import pytest
 
 from rnn_autocomplete.cli.main import main
 from rnn_autocomplete.locations import settings_file, trained_models_folder
+from rnn_autocomplete.settings import save_setting
 from tests.models import write_model
 
 
@@ -20,6 +21,10 @@ def _json(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
     captured = capsys.readouterr()
     assert captured.out.count("\n") == 1
     return json.loads(captured.out)
+
+
+def test_models_without_an_action_lists_them_as_json(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "mine" in [model["name"] for model in _json(capsys, "models")["models"]]
 
 
 def _error(capsys: pytest.CaptureFixture[str], *words: str, status: int = 1) -> str:
@@ -45,11 +50,9 @@ def test_suggest_goes_on_after_a_word_that_begins_no_longer_one(
     assert _json(capsys, "suggest", "hello how are", "--model", "mine") == with_space
 
 
-def test_suggest_without_a_fitting_word_gives_an_empty_list(
-    mine: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    found = _json(capsys, "suggest", "(", "--model", "mine", "-k", "1")
-    assert len(found["suggestions"]) == 1
+def test_letters_that_fit_no_word_give_an_empty_list(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, "suggest", "hello xqzt", "--model", "mine")
+    assert found == {"suggestions": [], "phrase": None}
 
 
 def test_an_unknown_model_is_one_sentence(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,6 +88,8 @@ def test_models_are_listed_shown_chosen_checked_and_removed(
     assert _json(capsys, "models", "verify", "mine")["verified"] == str(mine)
     (mine / "vocabulary.txt").write_text((mine / "vocabulary.txt").read_text().replace("hello", "hallo"))
     assert "vocabulary.txt" in _error(capsys, "models", "verify", "mine")
+    assert "in use" in _error(capsys, "models", "remove", "mine")
+    save_setting(settings_file(), "model", "english")
     assert _json(capsys, "models", "remove", "mine")["removed"] == str(mine)
     assert not mine.exists()
 
@@ -127,8 +132,10 @@ def test_the_editor_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None
     [
         (["train", "missing.txt", "--name", "x"], "missing.txt"),
         (["train", ".", "--name", "../x", "--from-scratch"], "cannot be a model's name"),
-        (["train", ".", "--name", "x", "--base", "mine", "--units", "5"], "--units"),
-        (["train", ".", "--name", "x", "--pretokenized"], "--from-scratch"),
+        (["train", ".", "--name", "x", "--base", "mine", "--units", "5"], "units"),
+        (["train", ".", "--name", "x", "--from-scratch", "--seed", "-1"], "seed"),
+        (["train", ".", "--name", "x", "--from-scratch", "--epochs", "9" * 30], "epochs"),
+        (["train", ".", "--name", "x", "--from-scratch", "--epochs", "0"], "epochs"),
     ],
 )
 def test_train_refuses_what_cannot_be(

@@ -36,7 +36,7 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
         ["suggest", "text", "-k", "0"],
         ["train", "a.txt"],
         ["train", "a.txt", "--name", "x", "--cell", "transformer"],
-        ["train", "a.txt", "--name", "x", "--epochs", "0"],
+        ["suggest", "text", "-k", "abc"],
         ["train", "a.txt", "--name", "x", "--base", "y", "--from-scratch"],
         ["evaluate", "a.txt", "-k", "three"],
         ["models", "polish"],
