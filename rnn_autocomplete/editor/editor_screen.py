@@ -83,8 +83,7 @@ class EditorScreen(Screen[None]):
         except DocumentError as error:
             return str(error)
         if file.line is not None:
-            # Where a line is on the screen is known only once the text is laid out.
-            document.area.call_after_refresh(document.go_to_line, file.line)
+            document.go_to_line(file.line)
         return None
 
     # Words

@@ -81,4 +81,7 @@ class OpenDocument:
     def go_to_line(self, line: int) -> None:
         """Place the cursor at the start of a line, counted from 1; after the last line, in the last."""
         row = min(max(line, 1), self.area.document.line_count) - 1
-        self.area.move_cursor((row, 0), center=True)
+        self.area.move_cursor((row, 0))
+        # Where the line is on the screen may be known only once the text is laid out; the first key typed
+        # may come before that, and belongs to the line already.
+        self.area.call_after_refresh(self.area.scroll_cursor_visible, center=True)

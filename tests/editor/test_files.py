@@ -6,10 +6,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
 
+from rnn_autocomplete.editor.app import EditorApp
 from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
 from rnn_autocomplete.editor.dialogs.question import Question
 from rnn_autocomplete.editor.file_to_open import FileToOpen
+from rnn_autocomplete.settings import Settings
+from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import Editor, editing
 
 ODD = [
@@ -109,6 +113,26 @@ async def test_a_file_opens_at_a_line(tmp_path: Path) -> None:
     async with editing(files=[FileToOpen(path, line=50)]) as editor:
         await editor.until(lambda: editor.area.cursor_location == (49, 0))
         assert any(row.strip() == "50" for row in editor.rows)
+
+
+async def test_a_name_typed_quickly_after_clearing_the_line_is_kept_whole(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("one")
+    async with editing(files=[path]) as editor:
+        await editor.pilot.press("f12")
+        driver = editor.app._driver
+        assert driver is not None
+        driver.send_message(events.Key("ctrl+u", None))
+        await editor.type(str(tmp_path / "two.txt"))
+        await editor.press("enter")
+        await editor.until((tmp_path / "two.txt").exists)
+
+
+async def test_the_cursor_is_at_the_line_before_anything_is_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "file.txt"
+    path.write_text("line\n" * 100)
+    app = EditorApp(load_suggester=FakeSuggester, settings=Settings(), files=[FileToOpen(path, line=50)])
+    assert app._editor._documents.shown.area.cursor_location == (49, 0)
 
 
 async def test_a_line_beyond_the_end_means_the_last(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -29,7 +29,7 @@ class PathPrompt(ModalScreen[Path | None]):
         """Lay out the title, the line and the keys."""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="dialog--text")
-            yield Input(
+            yield _PathInput(
                 str(self._path or ""),
                 suggester=_PathSuggester(use_cache=False, case_sensitive=True),
                 compact=True,
@@ -46,6 +46,17 @@ class PathPrompt(ModalScreen[Path | None]):
     def action_complete(self) -> None:
         """Complete the name as far as the ghost text shows."""
         self.query_one(Input).action_cursor_right()
+
+
+class _PathInput(Input):
+    """Lets every key act at once, where Textual lets letters overtake the keys that edit."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.prevent_default()
+                event.stop()
+                return
 
 
 class _PathSuggester(Suggester):
