@@ -1,0 +1,140 @@
+"""Take the pictures in `screenshots/`: the real editor with the real model, driven key by key.
+
+Every picture waits until the words on the screen answer the text on the screen, so that the same model gives
+the same pictures.
+
+    python scripts/take_screenshots.py [--model NAME_OR_FOLDER] [--output FOLDER]
+"""
+
+import argparse
+import asyncio
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import rnn_autocomplete
+from rnn_autocomplete.editor.app import EditorApp
+from rnn_autocomplete.editor.file_to_open import FileToOpen
+from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
+from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
+from rnn_autocomplete.settings import Settings
+from rnn_autocomplete.suggestions.suggester import Suggester, Suggestion
+
+_SCREENSHOTS = Path(__file__).parent.parent / "screenshots"
+_FILE = "letter.txt"
+_PATIENCE = 60.0
+_FONTS = "DejaVu Sans Mono, Menlo, Consolas, monospace"
+_SMALL, _LARGE = (80, 24), (140, 40)
+
+_MAIL = """\
+Dear Anna,
+
+Thank you for your email and for the photos of the new office. It looks like a \
+wonderful place to work, and I am looking forward to seeing it.
+
+"""
+
+_LONG_MAIL = (
+    _MAIL
+    + """\
+We have finished the first part of the report, and I think that it turned out well. There are a few \
+questions about the budget that I could not answer by myself, so it would be a great help if you \
+could read the second page before we meet.
+
+Would Thursday be a good day for you? If not, please let me know when you have time next week, and we \
+will find another day.
+
+"""
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What one picture shows."""
+
+    name: str
+    size: tuple[int, int]
+    written: str
+    """What stands in the file when it is opened."""
+
+    typed: str
+    """What is typed at its end."""
+
+    keys: tuple[str, ...] = ()
+    """What is pressed once the words are there."""
+
+
+PICTURES = (
+    Picture("ghost-text", _SMALL, _MAIL, "I would like to know if you "),
+    Picture("completions", _SMALL, _MAIL, "It would be great if we could meet next week to disc"),
+    Picture("pick-mode", _SMALL, _MAIL, "Please let me know if you have any ", ("ctrl+@", "right")),
+    Picture("help", _SMALL, _MAIL, "I look forward to ", ("f1",)),
+    Picture("large-terminal", _LARGE, _LONG_MAIL, "Thank you again for all your "),
+)
+
+
+class Overheard:
+    """A suggester that remembers its last answer, so that one can tell when that answer is shown."""
+
+    def __init__(self, suggester: Suggester) -> None:
+        self._suggester = suggester
+        self.answer: tuple[str, tuple[str, ...]] = ("", ())
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._suggester.name
+
+    def suggest(self, text: str, k: int = 5) -> list[Suggestion]:
+        """Answer, and remember it."""
+        found = self._suggester.suggest(text, k)
+        self.answer = (text, tuple(suggestion.word for suggestion in found))
+        return found
+
+
+def main() -> None:
+    """Take all pictures."""
+    parser = argparse.ArgumentParser(description="Take the pictures of the editor.")
+    parser.add_argument("--model", help="a model's name or folder; the one that ships if not given")
+    parser.add_argument("--output", type=Path, default=_SCREENSHOTS)
+    arguments = parser.parse_args()
+    arguments.output.mkdir(exist_ok=True)
+    output = arguments.output.resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        # The picture must not depend on the settings and the terminal of whoever takes it.
+        os.environ["RNN_AUTOCOMPLETE_CONFIG"] = folder
+        os.environ.pop("NO_COLOR", None)
+        suggester = Overheard(rnn_autocomplete.load(arguments.model))
+        os.chdir(folder)
+        for picture in PICTURES:
+            Path(_FILE).write_text(picture.written, encoding="utf-8")
+            svg = asyncio.run(_take(picture, suggester))
+            file = output / f"{picture.name}.svg"
+            file.write_text(svg, encoding="utf-8")
+            print(f"{file.name}: {len(svg.encode()):,} bytes")
+
+
+async def _take(picture: Picture, suggester: Overheard) -> str:
+    app = EditorApp(load_suggester=lambda: suggester, settings=Settings(), files=[FileToOpen(Path(_FILE))])
+    async with app.run_test(size=picture.size) as pilot:
+        await pilot.press("ctrl+end", *("space" if letter == " " else letter for letter in picture.typed))
+        area, strip = app.screen.query_one(SuggestingTextArea), app.screen.query_one(SuggestionStrip)
+        async with asyncio.timeout(_PATIENCE):
+            while suggester.answer != (area.context, strip.words) or not area.ghost:
+                await pilot.pause(0.01)
+        await pilot.press(*picture.keys)
+        await pilot.pause()
+        return _tidied(app.export_screenshot(title="rnn-autocomplete", simplify=True))
+
+
+def _tidied(svg: str) -> str:
+    # Rich names the parts after a hash of what they hold, and has fonts fetched from a server.
+    svg = re.sub(r"terminal-\d+", "terminal", svg)
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return svg.replace("font-family: Fira Code, monospace", f"font-family: {_FONTS}")
+
+
+if __name__ == "__main__":
+    main()
