@@ -17,7 +17,7 @@ from rnn_autocomplete.editor.stand_ins import drawable
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_KEYS = ("Tab take", "^Space pick", "^S save", "F1 help")
+_KEYS = ("Tab take", "^S save", "^Q quit", "^Space pick", "F1 help")
 _LONGEST_NAME = 30
 _SECONDS_FOR_NEWS = 5.0
 _SECONDS_FOR_TROUBLE = 20.0

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -63,3 +64,12 @@ print([name for name in ('tensorflow', 'keras', 'numpy', 'textual') if name in s
         text=True,
     )
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("output", ["| true", "> /dev/full"])
+def test_output_that_goes_nowhere_leaves_no_traceback(output: str) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = f"{sys.executable} -m rnn_autocomplete settings {output}"
+    done = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr

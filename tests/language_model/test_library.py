@@ -56,3 +56,9 @@ def test_a_folder_that_holds_something_else_is_not_overwritten(tmp_path: Path) -
 def test_an_older_model_may_be_replaced(tmp_path: Path) -> None:
     folder = write_model(tmp_path / "mine")
     assert new_model_folder(folder) == folder.resolve()
+
+
+def test_a_model_whose_replacement_was_cut_off_is_still_there() -> None:
+    folder = write_model(trained_models_folder() / "mine")
+    folder.rename(folder.with_name(".mine-old"))
+    assert find_model("mine") == folder

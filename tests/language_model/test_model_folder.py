@@ -136,3 +136,13 @@ def test_the_old_model_comes_back_when_the_new_cannot_take_its_place(
     with pytest.raises(ModelError, match="Permission denied"):
         write_model(folder, seed=9)
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_a_replacement_cut_off_half_way_is_undone(folder: Path) -> None:
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    leftover = folder.with_name(".small-x1y2")
+    leftover.mkdir()
+    folder.rename(folder.with_name(".small-old"))
+    model_folder.restore_interrupted(folder)
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    assert not leftover.exists()

@@ -1,17 +1,21 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import rnn_autocomplete
 from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.language_model.model_folder import load_model, save_model
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
 from rnn_autocomplete.suggestions.suggester import Suggestion
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
-from rnn_autocomplete.text.tokenizer import split_begun_word
-from tests.models import WORDS, small_model, write_model
+from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, split_begun_word
+from rnn_autocomplete.text.vocabulary import Vocabulary
+from tests.models import WORDS, random_weights, small_model, write_model
 
 ALL = len(WORDS)
 
@@ -112,3 +116,24 @@ def test_load_takes_a_name_a_folder_or_the_model_in_use(tmp_path: Path) -> None:
 def test_the_public_names_are_these() -> None:
     assert set(rnn_autocomplete.__all__) == {"Suggestion", "__version__", "load"}
     assert rnn_autocomplete.Suggestion is Suggestion
+
+
+def test_a_model_with_case_offers_no_word_twice(tmp_path: Path) -> None:
+    vocabulary = Vocabulary([*MARKS, "the", "The", "cat", "Cat"], TOKENIZERS["whitespace"])
+    config = NetworkConfig("simple_rnn", "tanh", len(vocabulary), 8, 12, tied=True)
+    save_model(tmp_path / "cased", vocabulary, config, random_weights(config), {})
+    suggester = WordSuggester(load_model(tmp_path / "cased"))
+    assert sorted(_words(suggester, "")) == ["Cat", "The"]
+    assert sorted(_words(suggester, "a ")) == ["Cat", "The", "cat", "the"]
+
+
+def test_a_state_that_has_run_away_still_gives_chances(tmp_path: Path) -> None:
+    vocabulary = Vocabulary([*MARKS, *WORDS], TOKENIZERS["prose"])
+    config = NetworkConfig("simple_rnn", "relu", len(vocabulary), 8, 12, tied=True)
+    weights = random_weights(config)
+    weights["recurrent.recurrent_kernel"] = np.full((12, 12), 50, np.float32)
+    save_model(tmp_path / "wild", vocabulary, config, weights, {})
+    suggester = WordSuggester(load_model(tmp_path / "wild"))
+    found = suggester.suggest("the email " * 100, 5)
+    assert len(found) == 5
+    assert all(0 <= suggestion.probability <= 1 for suggestion in found)
