@@ -7,7 +7,8 @@ from pathlib import Path
 import regex
 
 from rnn_autocomplete.errors import ModelError, UsageError
-from rnn_autocomplete.language_model.model_folder import CONFIG, restore_interrupted
+from rnn_autocomplete.language_model import folder_replacement
+from rnn_autocomplete.language_model.model_folder import CONFIG
 from rnn_autocomplete.locations import settings_file, shipped_models_folder, trained_models_folder
 from rnn_autocomplete.settings import load_settings
 
@@ -26,7 +27,8 @@ class KnownModel:
 
 def known_models() -> list[KnownModel]:
     """List the models trained here, then those that shipped and have no trained namesake."""
-    _restore_interrupted()
+    for cut_off in folder_replacement.cut_off_replacements(trained_models_folder()):
+        folder_replacement.restore(cut_off)
     found: dict[str, KnownModel] = {}
     for folder, shipped in ((trained_models_folder(), False), (shipped_models_folder(), True)):
         for config in sorted(folder.glob(f"*/{CONFIG}")):
@@ -98,11 +100,6 @@ def remove_model(model: str) -> Path:
 def checkpoint_of(folder: Path) -> Path:
     """Name the file that keeps an interrupted training of the model in `folder`."""
     return folder.with_name(f".{folder.name}.checkpoint")
-
-
-def _restore_interrupted() -> None:
-    for old in trained_models_folder().glob(".*-old"):
-        restore_interrupted(old.with_name(old.name[1:].removesuffix("-old")))
 
 
 def _holds_only_a_model(folder: Path) -> bool:

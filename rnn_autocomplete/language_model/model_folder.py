@@ -8,12 +8,10 @@
 A folder is written beside its place and renamed when complete, so that a half-written one is never found.
 """
 
-import glob
 import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model import folder_replacement
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.storage import load_weights, save_weights
@@ -85,20 +84,20 @@ def save_model(
     """
     try:
         private_folder(folder.parent)
-        restore_interrupted(folder)
-        # mkdtemp makes the folder for its owner alone
-        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
+        folder_replacement.restore(folder)
+        folder_replacement.clear_leftovers(folder)
+        new = folder_replacement.make_new(folder)
     except OSError as error:
         raise ModelError(f"The model cannot be written to {folder}: {error.strerror}.") from error
     try:
-        _write_files(temporary, vocabulary, config, weights, metadata, precision)
-        load_model(temporary)
-        _carry_over(folder, temporary)
-        _replace_folder(folder, temporary)
+        _write_files(new, vocabulary, config, weights, metadata, precision)
+        load_model(new)
+        folder_replacement.carry_over(folder, new)
+        folder_replacement.replace(folder, new)
     except OSError as error:
         raise ModelError(f"The model cannot be written to {folder}: {error.strerror or error}.") from error
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def damaged_files(folder: Path) -> list[str]:
@@ -126,42 +125,6 @@ def _write_files(
     (folder / WEIGHTS).chmod(0o600)
     checksums = {name: _sha256(folder / name) for name in _CHECKED}
     _write_json(folder / METADATA, {**metadata, "sha256": checksums})
-
-
-def restore_interrupted(folder: Path) -> None:
-    """Put back the model in `folder` if a replacement was cut off, and clear away what it left."""
-    old = _replaced(folder)
-    if old.exists() and not folder.exists():
-        os.rename(old, folder)
-    for leftover in folder.parent.glob(f".{glob.escape(folder.name)}-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _replaced(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}-old")
-
-
-def _carry_over(old: Path, new: Path) -> None:
-    if old.is_dir():
-        for file in old.iterdir():
-            if file.is_file() and not (new / file.name).exists():
-                shutil.copyfile(file, new / file.name)
-                (new / file.name).chmod(0o600)
-
-
-def _replace_folder(folder: Path, new: Path) -> None:
-    # A folder cannot be exchanged in one step everywhere. The old one is kept until the new one is in place;
-    # should the machine stop between the two steps, `restore_interrupted` finds it.
-    old = _replaced(folder)
-    if folder.exists():
-        os.rename(folder, old)
-    try:
-        os.rename(new, folder)
-    except OSError:
-        if old.exists():
-            os.rename(old, folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _load_config(folder: Path) -> tuple[NetworkConfig, str]:

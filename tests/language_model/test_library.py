@@ -27,8 +27,8 @@ def test_an_unknown_model_is_told_with_the_known_ones() -> None:
 
 
 def test_half_written_folders_are_not_models() -> None:
-    write_model(trained_models_folder() / ".mine-x1y2")
-    assert ".mine-x1y2" not in [model.name for model in known_models()]
+    write_model(trained_models_folder() / ".mine~new-x1y2")
+    assert ".mine~new-x1y2" not in [model.name for model in known_models()]
 
 
 def test_a_removed_model_is_gone() -> None:
@@ -60,5 +60,5 @@ def test_an_older_model_may_be_replaced(tmp_path: Path) -> None:
 
 def test_a_model_whose_replacement_was_cut_off_is_still_there() -> None:
     folder = write_model(trained_models_folder() / "mine")
-    folder.rename(folder.with_name(".mine-old"))
+    folder.rename(folder.with_name(".mine~old"))
     assert find_model("mine") == folder

@@ -8,7 +8,6 @@ import pytest
 from safetensors.numpy import load_file, save_file
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model import model_folder
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_model, save_model
 from tests.models import random_weights, small_model, write_model
 
@@ -46,6 +45,10 @@ def test_a_card_beside_the_weights_outlives_a_new_training(folder: Path) -> None
     (folder / "README.md").write_text("card")
     write_model(folder, seed=3)
     assert (folder / "README.md").read_text() == "card"
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
 def _edit_config(folder: Path, **changes: object) -> None:
@@ -102,47 +105,20 @@ def test_a_changed_file_is_found(folder: Path) -> None:
     assert damaged_files(folder) == ["weights.safetensors"]
 
 
-@pytest.mark.parametrize("function", ["save_weights", "load_model", "_replace_folder"])
+@pytest.mark.parametrize("failing", ["save_weights", "load_model", "folder_replacement.replace"])
 def test_a_failure_while_writing_leaves_the_model_in_use_alone(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, function: str
+    folder: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
-    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    before = _contents(folder)
 
     def fail(*_: object) -> None:
         raise OSError(28, os.strerror(28))
 
     model = load_model(folder)
-    monkeypatch.setattr(model_folder, function, fail)
+    monkeypatch.setattr(f"rnn_autocomplete.language_model.model_folder.{failing}", fail)
     with pytest.raises(ModelError, match="No space left"):
         save_model(
             folder, model.vocabulary, model.network.config, random_weights(model.network.config, 5), {}
         )
-    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    assert _contents(folder) == before
     assert [path.name for path in folder.parent.iterdir() if path.name != "home"] == ["small"]
-
-
-def test_the_old_model_comes_back_when_the_new_cannot_take_its_place(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = {file.name: file.read_bytes() for file in folder.iterdir()}
-    rename = os.rename
-
-    def fail_on_the_new(source: Path, target: Path) -> None:
-        if Path(target) == folder and not str(source).endswith("-old"):
-            raise OSError(13, os.strerror(13))
-        rename(source, target)
-
-    monkeypatch.setattr(model_folder.os, "rename", fail_on_the_new)
-    with pytest.raises(ModelError, match="Permission denied"):
-        write_model(folder, seed=9)
-    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
-
-
-def test_a_replacement_cut_off_half_way_is_undone(folder: Path) -> None:
-    before = {file.name: file.read_bytes() for file in folder.iterdir()}
-    leftover = folder.with_name(".small-x1y2")
-    leftover.mkdir()
-    folder.rename(folder.with_name(".small-old"))
-    model_folder.restore_interrupted(folder)
-    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
-    assert not leftover.exists()

@@ -1,0 +1,70 @@
+"""Putting a new folder in the place of an old one, so that at any moment one of the two can be found.
+
+A folder cannot be exchanged in one step everywhere: the old one moves aside, the new one moves in, the old one is
+deleted. Should the machine stop between the steps, `restore` puts the old one back.
+"""
+
+import glob
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def make_new(folder: Path) -> Path:
+    """Create an empty folder beside `folder`, for its owner alone, to be filled and moved into its place."""
+    return Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}~new-"))
+
+
+def replace(folder: Path, new: Path) -> None:
+    """Put the complete folder `new` in the place of `folder`; after a failure the old one stands there again."""
+    old = _aside(folder)
+    try:
+        _move_in(folder, new, old)
+    except FileExistsError:
+        # Another process has put the old one back between the two steps.
+        _move_in(folder, new, old)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def restore(folder: Path) -> None:
+    """Put back what stood in `folder` if a replacement was cut off."""
+    if not folder.exists() and _aside(folder).exists():
+        os.rename(_aside(folder), folder)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Delete what replacements that were cut off have left beside `folder`."""
+    for leftover in folder.parent.glob(f".{glob.escape(folder.name)}~*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def cut_off_replacements(parent: Path) -> list[Path]:
+    """Name the folders in `parent` whose replacement may have been cut off."""
+    return [old.with_name(old.name[1:].removesuffix("~old")) for old in parent.glob(".*~old")]
+
+
+def carry_over(old: Path, new: Path) -> None:
+    """Copy the files of `old` that `new` lacks, such as a model's card."""
+    if old.is_dir():
+        for file in old.iterdir():
+            if file.is_file() and not (new / file.name).exists():
+                shutil.copyfile(file, new / file.name)
+                (new / file.name).chmod(0o600)
+
+
+def _move_in(folder: Path, new: Path, old: Path) -> None:
+    if folder.exists():
+        os.rename(folder, old)
+    try:
+        os.rename(new, folder)
+    except OSError as error:
+        if folder.exists():
+            raise FileExistsError(error.errno, error.strerror) from error
+        if old.exists():
+            os.rename(old, folder)
+        raise
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}~old")
