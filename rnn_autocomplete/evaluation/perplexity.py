@@ -28,8 +28,9 @@ def cross_entropy(network: Network, ids: np.ndarray, streams: int = 1) -> float:
         for token in inputs[:, start : start + steps].T:
             state = network.step(state, token)
             hidden.append(state[0])
-        logits = network.logits(np.stack(hidden))  # (steps, streams, vocabulary)
-        total += _losses(logits, targets[:, start : start + steps].T)
+        # One product of two matrices, (steps * streams, vocabulary); with a third axis NumPy makes many small ones.
+        logits = network.logits(np.concatenate(hidden))
+        total += _losses(logits, targets[:, start : start + steps].T.ravel())
     return total / (length * streams)
 
 
