@@ -1,7 +1,7 @@
 """Sizes and settings that suit an amount of text, where the person has not chosen them.
 
-Each row was chosen by training on that much text and measuring on held-out text; `benchmarks/README.md` tells
-how.
+The row for the largest texts is the shipped model's. The others are starting points: they learn, and have not been
+searched for the best.
 """
 
 from dataclasses import asdict, dataclass, fields, replace
@@ -14,7 +14,7 @@ _NARROWEST_TIED_EMBEDDING = 64  # a narrower one is too tight a bottleneck to ra
 
 
 @dataclass(frozen=True)
-class Settings:
+class TrainingSettings:
     """A training with nothing left open; `TrainingJob` tells what the fields mean."""
 
     cell: str
@@ -44,9 +44,9 @@ class Settings:
         )
 
 
-_NAMES = {field.name for field in fields(Settings)}
+_NAMES = {field.name for field in fields(TrainingSettings)}
 
-_SCRATCH = Settings(
+_SCRATCH = TrainingSettings(
     cell="simple_rnn",
     activation="tanh",
     vocabulary=10_000,
@@ -82,7 +82,7 @@ _FINE_TUNING = replace(_SCRATCH, epochs=3, learning_rate=5e-4, dropout=0.2, nega
 _FEWEST_WINDOWS = 50  # in each stream and epoch; fewer streams are read when the text is short
 
 
-def choose_settings(job: TrainingJob, tokens: int, base: NetworkConfig | None) -> Settings:
+def choose_settings(job: TrainingJob, tokens: int, base: NetworkConfig | None) -> TrainingSettings:
     """Fill what `job` leaves open.
 
     Args:

@@ -14,7 +14,7 @@ import numpy as np
 from rnn_autocomplete.evaluation.perplexity import cross_entropy, perplexity
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.training.checkpoint import Checkpoint, Place, Weights
-from rnn_autocomplete.training.defaults import Settings
+from rnn_autocomplete.training.defaults import TrainingSettings
 from rnn_autocomplete.training.events import EpochEnd, Event, Progress
 from rnn_autocomplete.training.keras_network import KerasNetwork
 from rnn_autocomplete.training.streams import TokenDocuments, count_windows, windows
@@ -48,7 +48,7 @@ class Training:
     def __init__(
         self,
         network: KerasNetwork,
-        settings: Settings,
+        settings: TrainingSettings,
         documents: TokenDocuments,
         held_out: np.ndarray | None,
         seed: int,
@@ -175,7 +175,7 @@ class _Reporter(keras.callbacks.Callback):
         )
 
 
-def _optimizer(settings: Settings, steps: int) -> keras.optimizers.Optimizer:
+def _optimizer(settings: TrainingSettings, steps: int) -> keras.optimizers.Optimizer:
     warm_up = max(1, int(steps * _WARM_UP))
     schedule = keras.optimizers.schedules.CosineDecay(
         initial_learning_rate=settings.learning_rate / warm_up,

@@ -22,7 +22,7 @@ from rnn_autocomplete.language_model.model_folder import LanguageModel, load_mod
 from rnn_autocomplete.text.tokenizer import TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from rnn_autocomplete.training.dataset import Sources, read_sources
-from rnn_autocomplete.training.defaults import Settings, choose_settings
+from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
 from rnn_autocomplete.training.events import Event, Failed, Finished, Reading
 from rnn_autocomplete.training.exclusive import exclusive
 from rnn_autocomplete.training.job import TrainingJob
@@ -96,7 +96,7 @@ def _run(
     job: TrainingJob,
     base: LanguageModel | None,
     sources: Sources,
-    settings: Settings,
+    settings: TrainingSettings,
     vocabulary: Vocabulary,
     tell: Callable[[Event], None],
     is_stopped: Callable[[], bool],
@@ -129,7 +129,7 @@ def _run(
 
 
 def _write(
-    job: TrainingJob, sources: Sources, settings: Settings, vocabulary: Vocabulary, outcome: "Outcome"
+    job: TrainingJob, sources: Sources, settings: TrainingSettings, vocabulary: Vocabulary, outcome: "Outcome"
 ) -> Finished:
     if outcome.weights is None:
         if outcome.stopped:
@@ -149,7 +149,7 @@ def _write(
 
 
 def _metadata(
-    job: TrainingJob, sources: Sources, settings: Settings, results: dict[str, Any]
+    job: TrainingJob, sources: Sources, settings: TrainingSettings, results: dict[str, Any]
 ) -> dict[str, Any]:
     return {
         "name": Path(job.output).name,
@@ -168,7 +168,7 @@ def _metadata(
 def _fingerprint(
     job: TrainingJob,
     base: LanguageModel | None,
-    settings: Settings,
+    settings: TrainingSettings,
     vocabulary: Vocabulary,
     documents: TokenDocuments,
     held_out: np.ndarray | None,
