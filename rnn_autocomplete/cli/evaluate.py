@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _print_report(report: Report) -> None:
     print(f"{report.model} on {report.files} files, {report.tokens:,} tokens")
-    print(f"perplexity  {report.perplexity:.1f}")
+    print(f"perplexity  {report.perplexity:.1f} (the network alone)")
     if report.typed is None or report.floor is None:
         return
     table = Table("suggestions", "top-k", "floor", "keys saved", "floor", box=None)

@@ -12,9 +12,9 @@ from rnn_autocomplete.evaluation.typist import Tally, type_text
 from rnn_autocomplete.evaluation.unigram import unigram_suggester
 from rnn_autocomplete.language_model.model_folder import LanguageModel
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
-from rnn_autocomplete.text.tokenizer import END, MARKS, START
+from rnn_autocomplete.text.tokenizer import END, MARKS, START, UNKNOWN
 
-_START_ID, _END_ID = MARKS.index(START), MARKS.index(END)
+_START_ID, _END_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(END), MARKS.index(UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Report:
     """What the perplexity is taken over: words, punctuation and line ends."""
 
     perplexity: float
-    """Unknown words count as one word of the vocabulary."""
+    """Of the network alone; words that it does not know count as one."""
 
     typed: Tally | None
     """The typist with the model; None for pretokenized text."""
@@ -84,7 +84,8 @@ def evaluate(
 def _perplexity(model: LanguageModel, texts: Sequence[str]) -> tuple[int, float]:
     counts, sums = [], []
     for text in texts:
-        ids = [_START_ID, *model.vocabulary.ids(text)]
+        known = model.network.config.vocabulary
+        ids = [_START_ID, *(i if i < known else _UNKNOWN_ID for i in model.vocabulary.ids(text))]
         if ids[-1] != _END_ID:
             ids.append(_END_ID)
         counts.append(len(ids) - 1)

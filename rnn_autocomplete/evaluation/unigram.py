@@ -17,7 +17,7 @@ class _FrequencyReader:
         self._probabilities = 1 / np.arange(1, len(model.vocabulary) + 1)  # Zipf's law
 
     def read(self, text: str) -> Context:
-        return Context(self._tokenizer.tokens(text[-_ENOUGH:]), (), self._probabilities)
+        return Context(self._tokenizer.tokens(text[-_ENOUGH:]), self._probabilities)
 
 
 def unigram_suggester(model: LanguageModel) -> WordSuggester:

@@ -1,8 +1,9 @@
 """A model as a folder of plain files, never a pickle: how it is written, checked and read.
 
-    config.json           format version, tokenizer, kind and sizes of the network
+    config.json           format version, tokenizer, kind and sizes of the network, weights of the mixture
     vocabulary.txt        one token a line, in the order of ids
-    weights.safetensors   the arrays
+    weights.safetensors   the network's arrays
+    counts.npz            the count model, if there is one
     metadata.json         name, when and from what it was made, measured results, checksums
 
 A folder is written beside its place and renamed when complete, so that a half-written one is never found.
@@ -22,6 +23,8 @@ import numpy as np
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model import folder_replacement
 from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.language_model.count_model import CountModel
+from rnn_autocomplete.language_model.mixture import Mixture
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.storage import load_weights, save_weights
 from rnn_autocomplete.locations import private_folder
@@ -29,14 +32,23 @@ from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
 FORMAT = 1
-CONFIG, VOCABULARY, WEIGHTS, METADATA = (
+CONFIG, VOCABULARY, WEIGHTS, COUNTS, METADATA = (
     "config.json",
     "vocabulary.txt",
     "weights.safetensors",
+    "counts.npz",
     "metadata.json",
 )
 _LARGEST_TEXT = 100_000_000  # bytes
-_CHECKED = (CONFIG, VOCABULARY, WEIGHTS)
+_CHECKED = (CONFIG, VOCABULARY, WEIGHTS, COUNTS)
+
+
+@dataclass(frozen=True)
+class Helpers:
+    """What a model knows besides its network, and how all of it is mixed."""
+
+    counts: CountModel
+    mixture: Mixture
 
 
 @dataclass(frozen=True)
@@ -45,8 +57,11 @@ class LanguageModel:
 
     name: str
     vocabulary: Vocabulary
+    """Its first words are the network's; rarer ones may follow that only the counts know."""
+
     network: Network
     metadata: Mapping[str, Any]
+    helpers: Helpers | None = None
 
 
 def load_model(folder: Path) -> LanguageModel:
@@ -55,11 +70,18 @@ def load_model(folder: Path) -> LanguageModel:
     Raises:
         ModelError: the folder is missing, incomplete, damaged or of a newer format.
     """
-    config, tokenizer = _load_config(folder)
-    vocabulary = _load_vocabulary(folder, tokenizer, config.vocabulary)
+    values = _load_config(folder)
+    config = _network_config(folder, values)
+    vocabulary = _load_vocabulary(folder, str(values["tokenizer"]), values.get("words", config.vocabulary))
+    helpers = None
+    if "mixture" in values:
+        counts = CountModel.load(folder / COUNTS, len(vocabulary))
+        helpers = Helpers(counts, Mixture.from_json(values["mixture"]))
+    if len(vocabulary) < config.vocabulary or (len(vocabulary) > config.vocabulary and not helpers):
+        raise ModelError(f"The vocabulary in {folder} does not fit its network.")
     weights = load_weights(folder / WEIGHTS, config.weight_shapes())
     metadata = load_metadata(folder)
-    return LanguageModel(folder.resolve().name, vocabulary, Network(config, weights), metadata)
+    return LanguageModel(folder.resolve().name, vocabulary, Network(config, weights), metadata, helpers)
 
 
 def load_metadata(folder: Path) -> dict[str, Any]:
@@ -74,6 +96,7 @@ def save_model(
     weights: Mapping[str, np.ndarray],
     metadata: Mapping[str, Any],
     precision: str = "float32",
+    helpers: Helpers | None = None,
 ) -> None:
     """Write a complete model beside `folder`, check it by loading it, then put it in the folder's place.
 
@@ -90,7 +113,7 @@ def save_model(
     except OSError as error:
         raise ModelError(f"The model cannot be written to {folder}: {error.strerror}.") from error
     try:
-        _write_files(new, vocabulary, config, weights, metadata, precision)
+        _write_files(new, vocabulary, config, weights, metadata, precision, helpers)
         load_model(new)
         folder_replacement.carry_over(folder, new)
         folder_replacement.replace(folder, new)
@@ -105,7 +128,7 @@ def damaged_files(folder: Path) -> list[str]:
     expected = load_metadata(folder).get("sha256")
     if not isinstance(expected, dict):
         raise ModelError(f"The model in {folder} has no checksums.")
-    return [name for name in _CHECKED if _sha256(folder / name) != expected.get(name)]
+    return [name for name in _CHECKED if name in expected and _sha256(folder / name) != expected[name]]
 
 
 def _write_files(
@@ -115,19 +138,23 @@ def _write_files(
     weights: Mapping[str, np.ndarray],
     metadata: Mapping[str, Any],
     precision: str,
+    helpers: Helpers | None,
 ) -> None:
-    _write_json(
-        folder / CONFIG,
-        {"format": FORMAT, "tokenizer": vocabulary.tokenizer.name, "network": config.to_json()},
-    )
+    values = {"format": FORMAT, "tokenizer": vocabulary.tokenizer.name, "network": config.to_json()}
+    if helpers:
+        values["words"] = len(vocabulary)
+        values["mixture"] = helpers.mixture.to_json()
+        helpers.counts.save(folder / COUNTS)
+        (folder / COUNTS).chmod(0o600)
+    _write_json(folder / CONFIG, values)
     _write_text(folder / VOCABULARY, "".join(f"{token}\n" for token in vocabulary.tokens))
     save_weights(folder / WEIGHTS, weights, precision)
     (folder / WEIGHTS).chmod(0o600)
-    checksums = {name: _sha256(folder / name) for name in _CHECKED}
+    checksums = {name: _sha256(folder / name) for name in _CHECKED if (folder / name).exists()}
     _write_json(folder / METADATA, {**metadata, "sha256": checksums})
 
 
-def _load_config(folder: Path) -> tuple[NetworkConfig, str]:
+def _load_config(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
         raise ModelError(f"There is no model folder {folder}.")
     values = _read_json(folder / CONFIG)
@@ -135,11 +162,14 @@ def _load_config(folder: Path) -> tuple[NetworkConfig, str]:
         raise ModelError(
             f"The model in {folder} has the format {values.get('format')!r}; this program reads format {FORMAT}."
         )
-    tokenizer = str(values.get("tokenizer"))
-    if tokenizer not in TOKENIZERS:
-        raise ModelError(f"The model in {folder} names an unknown tokenizer: {tokenizer}.")
+    if str(values.get("tokenizer")) not in TOKENIZERS:
+        raise ModelError(f"The model in {folder} names an unknown tokenizer: {values.get('tokenizer')}.")
+    return values
+
+
+def _network_config(folder: Path, values: Mapping[str, Any]) -> NetworkConfig:
     try:
-        return NetworkConfig(**values["network"]), tokenizer
+        return NetworkConfig(**values["network"])
     except (KeyError, TypeError) as error:
         raise ModelError(f"The network described in {folder / CONFIG} is incomplete or unknown.") from error
 

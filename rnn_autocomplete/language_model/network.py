@@ -46,15 +46,23 @@ class Network:
             state = self.step(state, token)
         return state
 
+    def features(self, hidden: Array) -> Array:
+        """Give what the output layer sees of the hidden state(s); (..., units) -> (..., features)."""
+        if self._projection is None:
+            return hidden
+        kernel, bias = self._projection
+        return hidden @ kernel + bias
+
     def logits(self, hidden: Array) -> Array:
         """Score every token after the hidden state(s); (..., units) -> (..., vocabulary)."""
-        if self._projection is not None:
-            kernel, bias = self._projection
-            hidden = hidden @ kernel + bias
-        return hidden @ self._output + self._output_bias
+        return self.features(hidden) @ self._output + self._output_bias
 
     def probabilities(self, state: State) -> Array:
         """Give the probability of each token to come next; shape (..., vocabulary), summing to 1."""
-        logits = self.logits(state[0])
+        return self.softmax(self.features(state[0]))
+
+    def softmax(self, features: Array) -> Array:
+        """Give the same from the features; (..., features) -> (..., vocabulary)."""
+        logits = features @ self._output + self._output_bias
         exponentials = np.exp(logits - logits.max(axis=-1, keepdims=True))
         return exponentials / exponentials.sum(axis=-1, keepdims=True)

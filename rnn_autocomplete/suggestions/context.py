@@ -1,35 +1,39 @@
-"""What the network has read: its state after each token of the finished text, kept from call to call.
+"""What has been read of a text: the network's state after each token, kept from call to call.
 
 A text that goes on where the last one ended costs one step for each new token. A text that was changed is read
 again from the change.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from rnn_autocomplete.language_model.cells import State
 from rnn_autocomplete.language_model.model_folder import LanguageModel
-from rnn_autocomplete.text.tokenizer import MARKS, START
+from rnn_autocomplete.language_model.predictor import Predictor
+from rnn_autocomplete.language_model.recent_words import RecentWords
+from rnn_autocomplete.text.casing import starts_sentence
+from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, is_word
 
-_STRIDE = 2000  # characters; of a longer text at least so many and at most twice as many are read
+_STRIDE = 6000  # characters; of a longer text at least so many and at most twice as many are read
 _LOOK_AHEAD = 2  # a token may grow by what follows: an apostrophe and the letter behind it
-_START_ID = MARKS.index(START)
+_START_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(UNKNOWN)
 
 
 @dataclass(frozen=True)
 class Context:
-    """The network after the finished words of a text."""
+    """What is known after the finished words of a text."""
 
     tokens: list[str]
     """The last tokens read, in order; at least those since the last word."""
 
-    state: State
-    """The network's state after them."""
-
     probabilities: np.ndarray
-    """Of every token to come next; shape (vocabulary,)."""
+    """Of every token to come next, by id: the vocabulary's, and then words that only the text knows."""
+
+    new_words: Mapping[int, str] = field(default_factory=dict)
+    """The words of the text that are not in the vocabulary, by id, as they are written there."""
 
 
 class Reader(Protocol):
@@ -47,19 +51,25 @@ class _Read(NamedTuple):
     """The network's state after it."""
 
 
-class NetworkReader:
-    """Reads texts with one network, and remembers the last."""
+class ModelReader:
+    """Reads texts with one model, and remembers the last."""
 
     def __init__(self, model: LanguageModel) -> None:
         self._vocabulary = model.vocabulary
         self._network = model.network
+        helpers = model.helpers
+        self._predictor = Predictor(
+            model.network, helpers.counts if helpers else None, helpers.mixture if helpers else None
+        )
         self._initial = self._network.step(self._network.initial_state(), _START_ID)
+        self._recent = RecentWords(len(self._network.features(self._initial[0])))
+        self._new_ids: dict[str, int] = {}
         self._text = ""
         self._tokens: list[_Read] = []
         self._context: Context | None = None
 
     def read(self, text: str) -> Context:
-        """Give the network's state and ranking after `text`, which must not end inside a word."""
+        """Give the ranking after `text`, which must not end inside a word."""
         with np.errstate(over="ignore", invalid="ignore"):
             return self._read(text[_window_start(text) :])
 
@@ -69,25 +79,52 @@ class NetworkReader:
         self._keep(_common_length(text, self._text) - _LOOK_AHEAD)
         self._read_on(text)
         self._text = text
-        state = self._tokens[-1].state if self._tokens else self._initial
-        probabilities = self._network.probabilities(state)
+        size = len(self._vocabulary) + len(self._new_ids)
+        features = self._network.features(self._state[0])
+        probabilities = self._predictor.rank(features, self._recent, size)
         if not np.isfinite(probabilities).all():
             # ReLU units know no bounds; a state that has run away is worth less than none.
-            state, probabilities = self._initial, self._network.probabilities(self._initial)
-        self._context = Context([read.token for read in self._tokens], state, probabilities)
+            features = self._network.features(self._initial[0])
+            probabilities = self._predictor.rank(features, RecentWords(len(features)), size)
+        tokens = [read.token for read in self._tokens]
+        self._context = Context(tokens, probabilities, self._new_words(tokens))
         return self._context
+
+    @property
+    def _state(self) -> State:
+        return self._tokens[-1].state if self._tokens else self._initial
 
     def _keep(self, length: int) -> None:
         while self._tokens and self._tokens[-1].end > length:
             self._tokens.pop()
+        self._recent.shorten(len(self._tokens))
+        highest = self._recent.ids.max(initial=0)
+        self._new_ids = {key: new_id for key, new_id in self._new_ids.items() if new_id <= highest}
 
     def _read_on(self, text: str) -> None:
         end = self._tokens[-1].end if self._tokens else 0
-        state = self._tokens[-1].state if self._tokens else self._initial
         for token in self._vocabulary.tokenizer.tokens(text[end:]):
             end = text.index(token, end) + len(token)
-            state = self._network.step(state, self._vocabulary.id(token))
-            self._tokens.append(_Read(token, end, state))
+            known = self._vocabulary.id(token)
+            self._recent.append(self._network.features(self._state[0]), known or self._new_id(token))
+            short_listed = known if known < self._network.config.vocabulary else _UNKNOWN_ID
+            self._tokens.append(_Read(token, end, self._network.step(self._state, short_listed)))
+
+    def _new_id(self, token: str) -> int:
+        """Number a token that is not in the vocabulary, behind those that are."""
+        if not is_word(token):
+            return _UNKNOWN_ID
+        key = self._vocabulary.tokenizer.key(token)
+        return self._new_ids.setdefault(key, len(self._vocabulary) + len(self._new_ids))
+
+    def _new_words(self, tokens: list[str]) -> dict[int, str]:
+        """Find how the words beyond the vocabulary are written, best where a capital says something."""
+        new: dict[int, str] = {}
+        for place in np.flatnonzero(self._recent.ids >= len(self._vocabulary)).tolist():
+            token_id = int(self._recent.ids[place])
+            if token_id not in new or not starts_sentence(tokens[max(0, place - 3) : place]):
+                new[token_id] = tokens[place]
+        return new
 
 
 def _common_length(text: str, before: str) -> int:

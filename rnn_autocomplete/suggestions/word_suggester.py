@@ -1,4 +1,4 @@
-"""The suggester that serves: ranks whole words by the network, restricted to what fits the letters typed."""
+"""The suggester that serves: ranks whole words by the model, restricted to what fits the letters typed."""
 
 from pathlib import Path
 
@@ -8,10 +8,10 @@ import regex
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
 from rnn_autocomplete.suggestions.completion_index import CompletionIndex
-from rnn_autocomplete.suggestions.context import Context, NetworkReader, Reader
+from rnn_autocomplete.suggestions.context import Context, ModelReader, Reader
 from rnn_autocomplete.suggestions.suggester import Suggestion
 from rnn_autocomplete.text.casing import complete, next_word, starts_sentence
-from rnn_autocomplete.text.tokenizer import split_begun_word
+from rnn_autocomplete.text.tokenizer import fold, split_begun_word
 
 _SURE = 0.5  # a phrase goes on while the next word is more likely than everything else together
 _SPARE = 10
@@ -30,12 +30,12 @@ def load_suggester(model: str | Path | None = None) -> "WordSuggester":
 
 
 class WordSuggester:
-    """Suggests from one language model; keeps the network's state of the words already finished."""
+    """Suggests from one language model; keeps what was read of the words already finished."""
 
     def __init__(self, model: LanguageModel, reader: Reader | None = None) -> None:
-        """Take a model, and what ranks its vocabulary after a text; its own network if not given."""
+        """Take a model, and what ranks its vocabulary after a text; the model itself if not given."""
         self.model = model
-        self._reader = reader or NetworkReader(model)
+        self._reader = reader or ModelReader(model)
         self._completions = CompletionIndex(model.vocabulary)
 
     @property
@@ -56,7 +56,7 @@ class WordSuggester:
         if k < 1 or not (begun or may_begin_word(finished)):
             return []
         context = self._reader.read(finished)
-        candidates = self._completions.starting_with(begun)
+        candidates = self._candidates(begun, context)
         chances = context.probabilities[candidates]
         total = float(chances.sum()) or 1.0  # all may be too small for float32
         found: dict[str, Suggestion] = {}
@@ -78,20 +78,26 @@ class WordSuggester:
         if not best:
             return ""
         words = [best[0].word]
-        finished, _ = split_begun_word(text)
-        network, vocabulary = self.model.network, self.model.vocabulary
-        state = network.step(self._reader.read(finished).state, vocabulary.id(words[0]))
+        text = split_begun_word(text)[0] + words[0]
         while len(words) < _LONGEST_PHRASE:
-            probabilities = network.probabilities(state)
-            likeliest = int(probabilities.argmax())
-            if probabilities[likeliest] < _SURE or not vocabulary.is_suggestible(likeliest):
+            context = self._reader.read(text + " ")
+            likeliest = int(context.probabilities.argmax())
+            is_word = likeliest in context.new_words or self.model.vocabulary.is_suggestible(likeliest)
+            if context.probabilities[likeliest] < _SURE or not is_word:
                 break
-            words.append(vocabulary.tokens[likeliest])
-            state = network.step(state, likeliest)
+            words.append(self._spell(likeliest, "", context))
+            text += f" {words[-1]}"
         return " ".join(words)
 
+    def _candidates(self, begun: str, context: Context) -> np.ndarray:
+        """Give the ids of all words that begin with the letters typed, also those that only the text knows."""
+        known = self._completions.starting_with(begun)
+        possible = (i for i in context.new_words if context.probabilities[i] > 0)
+        new = [i for i in possible if fold(context.new_words[i]).startswith(fold(begun))]
+        return np.concatenate([known, np.array(new, np.intp)]) if new else known
+
     def _spell(self, token_id: int, begun: str, context: Context) -> str:
-        usual = self.model.vocabulary.tokens[token_id]
+        usual = context.new_words.get(token_id) or self.model.vocabulary.tokens[token_id]
         if begun:
             return complete(begun, usual)
         return next_word(usual, at_sentence_start=starts_sentence(context.tokens))

@@ -26,7 +26,6 @@ _BEGUN_WORD = regex.compile(rf"(?:{_WORD}['’‑-]?)?+\Z")
 _BETWEEN_WHITE_SPACE = regex.compile(r"\S+|\n")
 _LONGEST_WORD = 100  # characters; what is longer is no word that anybody would complete
 _INSIDE_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]")
-_LETTER_FIRST = regex.compile(r"\p{L}")
 _DIGIT_FIRST = regex.compile(r"\p{N}")
 
 
@@ -40,7 +39,7 @@ def tokenize(text: str) -> list[str]:
 
 def is_word(token: str) -> bool:
     """Tell whether `token` is a word: it begins with a letter of any script."""
-    return _LETTER_FIRST.match(token) is not None
+    return token[:1].isalpha()
 
 
 def split_begun_word(text: str) -> tuple[str, str]:
@@ -61,6 +60,8 @@ def fold(word: str) -> str:
     The result has as many characters as `word`; the few letters whose lower case is longer keep theirs.
     """
     lowered = word.lower()
+    if word.isascii():  # nearly always, and a vocabulary folds many words while somebody waits
+        return lowered
     if len(lowered) != len(word):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
     return lowered.replace("’", "'").replace("‑", "-")

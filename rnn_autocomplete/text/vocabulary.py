@@ -17,11 +17,16 @@ class Vocabulary:
     """A fixed list of tokens; a token's id is its place in the list, and the marks come first."""
 
     def __init__(self, tokens: Sequence[str], tokenizer: Tokenizer) -> None:
-        """Take the tokens in the order of their ids, each in its usual spelling."""
+        """Take the tokens in the order of their ids, marks first, each in its usual spelling."""
         self.tokens = tuple(tokens)
         self.tokenizer = tokenizer
-        self._ids = {tokenizer.key(t) if t not in MARKS else t: i for i, t in enumerate(self.tokens)}
+        self.keys = (*self.tokens[: len(MARKS)], *map(tokenizer.key, self.tokens[len(MARKS) :]))
+        self._ids = {key: token_id for token_id, key in enumerate(self.keys)}
         self._unknown = self._ids[UNKNOWN]
+
+    def first(self, count: int) -> "Vocabulary":
+        """Give the vocabulary of the first `count` tokens."""
+        return self if count >= len(self) else Vocabulary(self.tokens[:count], self.tokenizer)
 
     @property
     def is_distinct(self) -> bool:

@@ -3,10 +3,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rnn_autocomplete.language_model.model_folder import LanguageModel
-from rnn_autocomplete.suggestions.context import NetworkReader
+from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.suggestions.context import ModelReader
 from rnn_autocomplete.text.tokenizer import split_begun_word
-from tests.models import small_model
+from tests.models import small_model, write_model_with_helpers
 
 _TEXTS = st.lists(st.text("hello it's.-'3\n \"", max_size=12), min_size=2, max_size=6)
 
@@ -19,17 +19,17 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> LanguageModel:
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=_TEXTS)
 def test_a_reader_that_remembers_equals_one_that_reads_afresh(model: LanguageModel, texts: list[str]) -> None:
-    reader, typed = NetworkReader(model), ""
+    reader, typed = ModelReader(model), ""
     for text in [*texts, *(text[::-1] for text in texts)]:
         typed = (typed + text)[-40:]
         finished = split_begun_word(typed)[0]
-        kept, fresh = reader.read(finished), NetworkReader(model).read(finished)
+        kept, fresh = reader.read(finished), ModelReader(model).read(finished)
         assert kept.tokens == fresh.tokens
         np.testing.assert_allclose(kept.probabilities, fresh.probabilities, atol=1e-6)
 
 
 def test_only_new_words_cost_a_step(model: LanguageModel, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader = NetworkReader(model)
+    reader = ModelReader(model)
     reader.read("hello how are you and thank you for the email ")
     steps = []
     step = model.network.step
@@ -42,20 +42,59 @@ def test_only_new_words_cost_a_step(model: LanguageModel, monkeypatch: pytest.Mo
 
 
 def test_a_long_text_is_read_from_near_its_end(model: LanguageModel) -> None:
-    reader = NetworkReader(model)
+    reader = ModelReader(model)
     context = reader.read("hello how are you " * 2000)
-    assert 300 < len(context.tokens) < 1500
+    assert 1000 < len(context.tokens) < 3000
     assert context.tokens[0] in {"hello", "how", "are", "you"}
 
 
 def test_a_long_text_is_not_read_again_for_each_word(
     model: LanguageModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reader, text, steps = NetworkReader(model), "hello how are you " * 500, []
+    reader, text, steps = ModelReader(model), "hello how are you " * 1000, []
     reader.read(text)
     step = model.network.step
     monkeypatch.setattr(model.network, "step", lambda *a: steps.append(a) or step(*a))
     for _ in range(100):
         text += "it is "
         reader.read(text)
-    assert len(steps) < 100 * 2 + 900
+    assert len(steps) < 100 * 2 + 2700
+
+
+@pytest.fixture(scope="module")
+def helped(tmp_path_factory: pytest.TempPathFactory) -> LanguageModel:
+    return load_model(write_model_with_helpers(tmp_path_factory.mktemp("models") / "helped"))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=_TEXTS)
+def test_so_does_one_with_helpers(helped: LanguageModel, texts: list[str]) -> None:
+    reader, typed = ModelReader(helped), ""
+    for text in [*texts, *(text[::-1] for text in texts)]:
+        typed = (typed + text)[-40:]
+        finished = split_begun_word(typed)[0]
+        kept, fresh = reader.read(finished), ModelReader(helped).read(finished)
+        assert kept.tokens == fresh.tokens
+        assert kept.new_words == fresh.new_words
+        np.testing.assert_allclose(kept.probabilities, fresh.probabilities, atol=1e-6)
+        assert kept.probabilities.sum() == pytest.approx(1, abs=0.05)
+        assert kept.probabilities.min() >= 0
+
+
+def test_words_that_only_the_counts_know_are_ranked(helped: LanguageModel) -> None:
+    ranked = ModelReader(helped).read("hello how ").probabilities
+    assert helped.network.config.vocabulary < len(helped.vocabulary) == len(ranked)
+    assert (ranked > 0).all()
+
+
+def test_a_new_word_of_the_text_is_ranked_as_it_is_written_there(helped: LanguageModel) -> None:
+    context = ModelReader(helped).read("Zorkmids are here. how Zorkmid is the zorkmids day ")
+    (plural, singular) = sorted(context.new_words.values(), key=len, reverse=True)[:2]
+    assert (plural, singular) == ("zorkmids", "Zorkmid")
+    assert all(context.probabilities[new_id] > 0 for new_id in context.new_words)
+
+
+def test_a_new_word_that_was_deleted_is_forgotten(helped: LanguageModel) -> None:
+    reader = ModelReader(helped)
+    assert list(reader.read("hello Zorkmid is ").new_words.values()) == ["Zorkmid"]
+    assert reader.read("hello ").new_words == {}

@@ -1,0 +1,69 @@
+"""One probability for every word from all that a model knows: network, counts and the words of this text."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from rnn_autocomplete.language_model.count_model import CountModel
+from rnn_autocomplete.language_model.mixture import Mixture
+from rnn_autocomplete.language_model.network import Network
+from rnn_autocomplete.language_model.recent_words import RecentWords
+from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN
+
+_LONGEST_CONTEXT = 3  # words
+_START_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(UNKNOWN)
+
+
+class Predictor:
+    """Ranks the vocabulary, and words beyond it that stand in the text."""
+
+    def __init__(self, network: Network, counts: CountModel | None, mixture: Mixture | None) -> None:
+        """Take the experts; without counts and mixture the network alone ranks."""
+        self.network = network
+        self._counts = counts
+        self._mixture = mixture
+
+    def rank(self, features: np.ndarray, recent: RecentWords, size: int) -> np.ndarray:
+        """Give the probability of every word to come next; float32, shape (size,).
+
+        Args:
+            features: the network's, at this place.
+            recent: the words before it, whose ids may lie beyond the vocabulary.
+            size: how many ids there are, words beyond the vocabulary included.
+        """
+        ranked = np.zeros(size, np.float32)
+        by_network = self.network.softmax(features)
+        if self._counts is None or self._mixture is None:
+            ranked[: len(by_network)] = by_network
+            return ranked
+        context = last_words(recent.ids, len(self._counts.unigrams))
+        by_counts, known = self._counts.rank(context)
+        shares = self._mixture.shares(known, len(recent))
+        spread_unknown(by_network, by_counts, ranked)
+        ranked *= shares.network
+        ranked[: len(by_counts)] += shares.counts * by_counts
+        if shares.recent:
+            weights = recent.weights(features, self._mixture.similarity)
+            np.add.at(ranked, recent.ids, (shares.recent * weights).astype(np.float32))
+        return ranked
+
+
+def spread_unknown(by_network: np.ndarray, by_counts: np.ndarray, ranked: np.ndarray) -> None:
+    """Write the network's probabilities into `ranked`, for words it does not know as the counts part them.
+
+    What the network leaves for unknown words goes to the words that only the counts know, and to the unknown word
+    itself, in proportion to the counts (the short list of Schwenk 2007, "Continuous space language models").
+    """
+    short = len(by_network)
+    ranked[:short] = by_network
+    if short < len(by_counts):
+        rare = by_counts[short:]
+        left = by_network[_UNKNOWN_ID] / (rare.sum() + by_counts[_UNKNOWN_ID])
+        ranked[short : len(by_counts)] = left * rare
+        ranked[_UNKNOWN_ID] = left * by_counts[_UNKNOWN_ID]
+
+
+def last_words(ids: np.ndarray, known: int) -> Sequence[int]:
+    """Give the last words for the count model, from the text's start mark on if it is among them."""
+    last = [_START_ID, *ids[-_LONGEST_CONTEXT:].tolist()][-_LONGEST_CONTEXT:]
+    return [token if token < known else _UNKNOWN_ID for token in last]

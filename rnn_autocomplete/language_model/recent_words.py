@@ -1,0 +1,48 @@
+"""The cache of this document's words: what was written before in places like this one is likely again.
+
+A place is the network's features there. The words read get the weight exp(similarity * f . f_i), where f are the
+features now and f_i those before the word (Grave, Joulin & Usunier 2017, "Improving Neural Language Models with a
+Continuous Cache"). Lives in memory only.
+"""
+
+import numpy as np
+
+_FIRST_ROOM = 256  # words
+
+
+class RecentWords:
+    """The words of a text in order, each with the features that stood before it."""
+
+    def __init__(self, features: int) -> None:
+        """Start empty, for so many features a place."""
+        self._features = np.empty((_FIRST_ROOM, features), np.float32)
+        self._ids = np.empty(_FIRST_ROOM, np.intp)
+        self._count = 0
+
+    def __len__(self) -> int:
+        """Count the words kept."""
+        return self._count
+
+    @property
+    def ids(self) -> np.ndarray:
+        """The ids of the words, shape (words,)."""
+        return self._ids[: self._count]
+
+    def append(self, features: np.ndarray, token_id: int) -> None:
+        """Take a word more, with the features of the place where it stands."""
+        if self._count == len(self._ids):
+            self._features = np.concatenate([self._features, np.empty_like(self._features)])
+            self._ids = np.concatenate([self._ids, np.empty_like(self._ids)])
+        self._features[self._count] = features
+        self._ids[self._count] = token_id
+        self._count += 1
+
+    def shorten(self, count: int) -> None:
+        """Keep the first `count` words only."""
+        self._count = min(self._count, count)
+
+    def weights(self, features: np.ndarray, similarity: float) -> np.ndarray:
+        """Give each word's weight at a place with these features, summing to 1; shape (words,)."""
+        scores = similarity * (self._features[: self._count] @ features)
+        weights = np.exp(scores - scores.max(initial=0.0))
+        return weights / weights.sum()

@@ -1,0 +1,23 @@
+import numpy as np
+
+from rnn_autocomplete.language_model.recent_words import RecentWords
+
+
+def test_words_in_places_like_this_one_weigh_more() -> None:
+    recent = RecentWords(2)
+    recent.append(np.array([1.0, 0.0]), 5)
+    recent.append(np.array([0.0, 1.0]), 6)
+    weights = recent.weights(np.array([2.0, 0.0], np.float32), similarity=1.0)
+    expected = np.exp([2.0, 0.0])
+    np.testing.assert_allclose(weights, expected / expected.sum(), rtol=1e-6)
+
+
+def test_it_grows_and_shrinks() -> None:
+    recent = RecentWords(3)
+    for token in range(1000):
+        recent.append(np.full(3, token / 1000), token)
+    assert recent.ids.tolist() == list(range(1000))
+    recent.shorten(10)
+    recent.append(np.zeros(3), 77)
+    assert recent.ids.tolist() == [*range(10), 77]
+    assert recent.weights(np.zeros(3, np.float32), 0.1).shape == (11,)
