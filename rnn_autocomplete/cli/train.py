@@ -109,6 +109,8 @@ def _follow(client: TrainingClient, show: "_Bar") -> events.Finished | events.Fa
                 show.training(event)
             case events.EpochEnd():
                 show.epoch_end(event)
+            case events.Counting(done=done):
+                show.counting(done)
             case events.Finished() | events.Failed():
                 return event
     raise TrainingError("The training process went silent.")
@@ -138,6 +140,9 @@ class _Bar:
             completed=done,
             detail=detail,
         )
+
+    def counting(self, done: float) -> None:
+        self._progress.update(self._task, description="counting", total=1, completed=done, detail="")
 
     def epoch_end(self, event: events.EpochEnd) -> None:
         self._perplexity = f" · perplexity {event.perplexity:.1f}"

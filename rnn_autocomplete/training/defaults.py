@@ -28,6 +28,8 @@ class TrainingSettings:
     learning_rate: float
     dropout: float
     negatives: int
+    ngrams: int
+    counted_words: int
 
     tied: bool
     """Whether the output shares the embedding's weights."""
@@ -58,10 +60,12 @@ _SCRATCH = TrainingSettings(
     learning_rate=2e-3,
     dropout=0.5,
     negatives=0,
+    ngrams=200_000,
+    counted_words=40_000,
     tied=True,
 )
 _BY_TOKENS = {
-    5_000: replace(_SCRATCH, embedding=32, units=64, epochs=200, learning_rate=5e-3, dropout=0.0),
+    5_000: replace(_SCRATCH, embedding=32, units=64, epochs=200, learning_rate=5e-3, dropout=0.0, ngrams=0),
     100_000: replace(_SCRATCH, embedding=128, units=128, epochs=20, learning_rate=5e-3, dropout=0.4),
     4_000_000: _SCRATCH,
     10**12: replace(
@@ -74,6 +78,7 @@ _BY_TOKENS = {
         learning_rate=2.5e-3,
         dropout=0.1,
         negatives=1024,
+        ngrams=800_000,
     ),
 }
 """From scratch, up to so many tokens of text."""
@@ -101,4 +106,6 @@ def choose_settings(job: TrainingJob, tokens: int, base: NetworkConfig | None) -
     streams = max(1, min(chosen.streams, tokens // (window * _FEWEST_WINDOWS)))
     wide_enough = chosen.embedding == chosen.units or chosen.embedding >= _NARROWEST_TIED_EMBEDDING
     tied = chosen.tied if base else wide_enough
-    return replace(chosen, window=window, streams=streams, tied=tied)
+    # The tables of the Penn Treebank compare networks alone.
+    ngrams = 0 if job.pretokenized else chosen.ngrams
+    return replace(chosen, window=window, streams=streams, tied=tied, ngrams=ngrams)

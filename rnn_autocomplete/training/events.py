@@ -41,6 +41,14 @@ class EpochEnd:
 
 
 @dataclass(frozen=True)
+class Counting:
+    """The network is trained; its helpers are counted from the text and weighed."""
+
+    done: float
+    """The share of this that is done."""
+
+
+@dataclass(frozen=True)
 class Finished:
     """The model has been written."""
 
@@ -58,9 +66,9 @@ class Failed:
     message: str
 
 
-Event = Reading | Progress | EpochEnd | Finished | Failed
+Event = Reading | Progress | EpochEnd | Counting | Finished | Failed
 _EVENTS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (Reading, Progress, EpochEnd, Finished, Failed)
+    kind.__name__: kind for kind in (Reading, Progress, EpochEnd, Counting, Finished, Failed)
 }
 
 

@@ -20,6 +20,8 @@ _WHOLE_NUMBERS = {
     "window": (1, 100_000),
     "negatives": (0, 1_000_000),
     "name_documents": (1, 1_000_000_000),
+    "ngrams": (0, 1_000_000_000),
+    "counted_words": (1, 65_000),  # the count model writes a word as 16 bits
 }
 _CHOICES = {
     "cell": (None, "simple_rnn", "gru", "lstm"),
@@ -82,6 +84,12 @@ class TrainingJob:
     dropout: float | None = None
     negatives: int | None = None
     """How many tokens the sampled softmax draws; 0 takes the full softmax."""
+
+    ngrams: int | None = None
+    """About how many n-grams the count model beside the network keeps; 0 makes none."""
+
+    counted_words: int | None = None
+    """How many words the count model knows at the most; the network knows the most frequent of them."""
 
     def __post_init__(self) -> None:
         """Refuse values that no training can have.

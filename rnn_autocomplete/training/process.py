@@ -18,13 +18,15 @@ import numpy as np
 from rnn_autocomplete import __version__
 from rnn_autocomplete.errors import RnnAutocompleteError, TrainingError, UsageError
 from rnn_autocomplete.language_model.library import checkpoint_of
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model, save_model
-from rnn_autocomplete.text.tokenizer import TOKENIZERS
+from rnn_autocomplete.language_model.model_folder import Helpers, LanguageModel, load_model, save_model
+from rnn_autocomplete.language_model.network import Network
+from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from rnn_autocomplete.training.dataset import Sources, read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
-from rnn_autocomplete.training.events import Event, Failed, Finished, Reading
+from rnn_autocomplete.training.events import Counting, Event, Failed, Finished, Reading
 from rnn_autocomplete.training.exclusive import exclusive
+from rnn_autocomplete.training.helpers import make_helpers
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.streams import TokenDocuments
 
@@ -33,7 +35,12 @@ if TYPE_CHECKING:
 
 _DOCUMENTS_BETWEEN_EVENTS = 200
 _NICENESS = 10
+_DIVERGED = "The network diverged in its first epoch; try a smaller learning rate."
 _STOPPED_TOO_EARLY = "The training was stopped before its first epoch was done; nothing was changed."
+
+
+class _HelpersStoppedError(Exception):
+    """The training was told to stop while its helpers were being made."""
 
 
 def serve(commands: TextIO, tell: Callable[[Event], None]) -> int:
@@ -76,10 +83,44 @@ def train(job: TrainingJob, tell: Callable[[Event], None], is_stopped: Callable[
         job = _agreeing(job, base)
         sources = read_sources(job, TOKENIZERS["whitespace" if job.pretokenized else "prose"], on_document)
         settings = choose_settings(job, sources.training_tokens, base.network.config if base else None)
-        vocabulary = base.vocabulary if base else sources.vocabulary(settings.vocabulary, job.name_documents)
+        words = base.vocabulary if base else _all_words(job, sources, settings)
+        vocabulary = words.first(base.network.config.vocabulary if base else settings.vocabulary + len(MARKS))
         settings = settings.fitted(len(vocabulary))
         outcome = _run(job, base, sources, settings, vocabulary, tell, is_stopped)
-        return _write(job, sources, settings, vocabulary, outcome)
+        if outcome.weights is None:
+            raise TrainingError(_STOPPED_TOO_EARLY if outcome.stopped else _DIVERGED)
+        helpers = base.helpers if base else _help(sources, settings, words, outcome, tell, is_stopped)
+        return _write(job, sources, settings, words if helpers else vocabulary, outcome, helpers)
+
+
+def _all_words(job: TrainingJob, sources: Sources, settings: TrainingSettings) -> Vocabulary:
+    """Choose the network's words and, behind them, rarer ones for the counts."""
+    counted = settings.counted_words if settings.ngrams else 0
+    return sources.vocabulary(max(settings.vocabulary, counted), job.name_documents)
+
+
+def _help(
+    sources: Sources,
+    settings: TrainingSettings,
+    words: Vocabulary,
+    outcome: "Outcome",
+    tell: Callable[[Event], None],
+    is_stopped: Callable[[], bool],
+) -> Helpers | None:
+    """Count and weigh, where there is held-out text to weigh on; who stops the training does not wait for it."""
+
+    def on_done(share: float) -> None:
+        if is_stopped():
+            raise _HelpersStoppedError
+        tell(Counting(share))
+
+    if sources.validation is None or not settings.ngrams or outcome.weights is None:
+        return None
+    network = Network(settings.network_config(), outcome.weights)
+    try:
+        return make_helpers(network, words, sources, settings.ngrams, on_done)
+    except _HelpersStoppedError:
+        return None
 
 
 def _agreeing(job: TrainingJob, base: LanguageModel | None) -> TrainingJob:
@@ -129,12 +170,14 @@ def _run(
 
 
 def _write(
-    job: TrainingJob, sources: Sources, settings: TrainingSettings, vocabulary: Vocabulary, outcome: "Outcome"
+    job: TrainingJob,
+    sources: Sources,
+    settings: TrainingSettings,
+    vocabulary: Vocabulary,
+    outcome: "Outcome",
+    helpers: Helpers | None,
 ) -> Finished:
-    if outcome.weights is None:
-        if outcome.stopped:
-            raise TrainingError(_STOPPED_TOO_EARLY)
-        raise TrainingError("The network diverged in its first epoch; try a smaller learning rate.")
+    assert outcome.weights is not None
     kind = "training_perplexity" if sources.validation is None else "held_out_perplexity"
     results = {"epochs": outcome.epochs, kind: outcome.perplexity}
     save_model(
@@ -144,6 +187,7 @@ def _write(
         outcome.weights,
         _metadata(job, sources, settings, results),
         job.precision,
+        helpers,
     )
     return Finished(job.output, outcome.stopped, results)
 

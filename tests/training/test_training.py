@@ -9,7 +9,7 @@ import pytest
 from rnn_autocomplete.errors import CorpusError, TrainingError
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.training import checkpoint, loop
-from rnn_autocomplete.training.events import EpochEnd, Event, Finished, Progress
+from rnn_autocomplete.training.events import Counting, EpochEnd, Event, Finished, Progress
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.process import train
 
@@ -166,3 +166,40 @@ def test_the_recorded_metadata_tell_how_it_was_made(text: Path, tmp_path: Path) 
     assert metadata["sources"][0]["file"] == "text.txt"
     assert metadata["training"]["units"] == 16
     assert metadata["results"]["epochs"] == 1
+
+
+def test_counts_and_a_mixture_are_made_beside_the_network(text: Path, tmp_path: Path) -> None:
+    _, told = _run(_job(text, tmp_path / "helped"))
+    assert any(isinstance(event, Counting) for event in told)
+    model = load_model(tmp_path / "helped")
+    assert model.helpers is not None
+    assert model.helpers.counts.ngrams > 0
+    _, told = _run(_job(text, tmp_path / "alone", ngrams=0))
+    assert not any(isinstance(event, Counting) for event in told)
+    assert load_model(tmp_path / "alone").helpers is None
+
+
+def test_the_counts_know_words_that_the_network_does_not(text: Path, tmp_path: Path) -> None:
+    _run(_job(text, tmp_path / "model", vocabulary=5, counted_words=9))
+    model = load_model(tmp_path / "model")
+    assert (model.network.config.vocabulary, len(model.vocabulary)) == (9, 13)  # with four marks each
+
+
+def test_training_further_keeps_the_helpers_of_the_base(text: Path, tmp_path: Path) -> None:
+    _run(_job(text, tmp_path / "base", vocabulary=5, counted_words=9))
+    further = TrainingJob((str(text),), str(tmp_path / "further"), base=str(tmp_path / "base"), epochs=1)
+    _run(further)
+    base, model = load_model(tmp_path / "base"), load_model(tmp_path / "further")
+    assert model.vocabulary.tokens == base.vocabulary.tokens
+    assert model.helpers is not None
+    assert model.helpers.counts.ngrams == base.helpers.counts.ngrams
+
+
+def test_who_stops_while_counting_gets_the_network_alone(text: Path, tmp_path: Path) -> None:
+    told: list[Event] = []
+
+    def is_stopped() -> bool:
+        return any(isinstance(event, Counting) for event in told)
+
+    train(_job(text, tmp_path / "model"), told.append, is_stopped)
+    assert load_model(tmp_path / "model").helpers is None
