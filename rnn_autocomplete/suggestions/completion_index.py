@@ -1,6 +1,7 @@
 """Which words of a vocabulary begin with given letters."""
 
 from bisect import bisect_left
+from collections.abc import Container
 
 import numpy as np
 
@@ -12,15 +13,14 @@ _AFTER_EVERY_LETTER = "\U0010ffff"
 class CompletionIndex:
     """The suggestible words of a vocabulary in the order of the alphabet, so that a prefix is a range."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, withheld: Container[int] = ()) -> None:
+        """Sort the vocabulary without the ids that are `withheld`."""
         self._key = vocabulary.tokenizer.key
-        entries = sorted(
-            (self._key(token), token_id)
-            for token_id, token in enumerate(vocabulary.tokens)
-            if vocabulary.is_suggestible(token_id)
-        )
-        self._keys = [key for key, _ in entries]
-        self._ids = np.array([token_id for _, token_id in entries], np.intp)
+        possible = filter(vocabulary.is_suggestible, range(len(vocabulary)))
+        ids = [token_id for token_id in possible if token_id not in withheld]
+        ids.sort(key=vocabulary.keys.__getitem__)
+        self._keys = [vocabulary.keys[token_id] for token_id in ids]
+        self._ids = np.array(ids, np.intp)
 
     def starting_with(self, begun: str) -> np.ndarray:
         """Give the ids of all words that begin with the letters `begun`, in any case; all if it is empty."""

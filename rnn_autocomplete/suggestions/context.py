@@ -6,6 +6,7 @@ again from the change.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -15,7 +16,7 @@ from rnn_autocomplete.language_model.model_folder import LanguageModel
 from rnn_autocomplete.language_model.predictor import Predictor
 from rnn_autocomplete.language_model.recent_words import RecentWords
 from rnn_autocomplete.text.casing import starts_sentence
-from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, is_word
+from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, fold, is_word
 
 _STRIDE = 6000  # characters; of a longer text at least so many and at most twice as many are read
 _LOOK_AHEAD = 2  # a token may grow by what follows: an apostrophe and the letter behind it
@@ -34,6 +35,11 @@ class Context:
 
     new_words: Mapping[int, str] = field(default_factory=dict)
     """The words of the text that are not in the vocabulary, by id, as they are written there."""
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The tokens without regard to case, each once; kept, since every letter typed on asks for them."""
+        return frozenset(map(fold, set(self.tokens)))
 
 
 class Reader(Protocol):

@@ -1,5 +1,6 @@
 """The suggester that serves: ranks whole words by the model, restricted to what fits the letters typed."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -7,11 +8,15 @@ import regex
 
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.locations import trained_models_folder
 from rnn_autocomplete.suggestions.completion_index import CompletionIndex
 from rnn_autocomplete.suggestions.context import Context, ModelReader, Reader
+from rnn_autocomplete.suggestions.offensive_words import is_offensive
 from rnn_autocomplete.suggestions.suggester import Suggestion
+from rnn_autocomplete.suggestions.typed_case import TypedCase
 from rnn_autocomplete.text.casing import complete, next_word, starts_sentence
 from rnn_autocomplete.text.tokenizer import fold, split_begun_word
+from rnn_autocomplete.text.vocabulary import Vocabulary
 
 _SURE = 0.5  # a phrase goes on while the next word is more likely than everything else together
 _SPARE = 10
@@ -26,17 +31,36 @@ def load_suggester(model: str | Path | None = None) -> "WordSuggester":
         ModelError: there is no such model, or it is damaged.
         SettingsError: the settings cannot be read.
     """
-    return WordSuggester(load_model(find_model(model)))
+    folder = find_model(model)
+    loaded = load_model(folder)
+    return WordSuggester(loaded, taught=loaded.vocabulary.tokens if _is_own(loaded, folder) else ())
+
+
+def _is_own(model: LanguageModel, folder: Path) -> bool:
+    """Tell whether all of a model's words are its user's: it was trained from scratch, and is kept here."""
+    is_kept_here = folder.resolve().parent == trained_models_folder().resolve()
+    return is_kept_here and model.metadata.get("base") is None
 
 
 class WordSuggester:
     """Suggests from one language model; keeps what was read of the words already finished."""
 
-    def __init__(self, model: LanguageModel, reader: Reader | None = None) -> None:
-        """Take a model, and what ranks its vocabulary after a text; the model itself if not given."""
+    def __init__(
+        self, model: LanguageModel, reader: Reader | None = None, taught: Collection[str] = ()
+    ) -> None:
+        """Take a model, and what its user taught it.
+
+        Args:
+            model: gives the words and how they are written.
+            reader: ranks the model's vocabulary after a text; the model itself if not given.
+            taught: words that the user has written before. An offensive word that is not among them is offered
+                only if it stands in the text.
+        """
         self.model = model
         self._reader = reader or ModelReader(model)
-        self._completions = CompletionIndex(model.vocabulary)
+        self._withheld = _withheld(model.vocabulary, taught)
+        self._completions = CompletionIndex(model.vocabulary, self._withheld)
+        self._typed_case = TypedCase(model.vocabulary)
 
     @property
     def name(self) -> str:
@@ -57,7 +81,7 @@ class WordSuggester:
             return []
         context = self._reader.read(finished)
         candidates = self._candidates(begun, context)
-        chances = context.probabilities[candidates]
+        chances = (context.probabilities * self._typed_case.weights(begun, context))[candidates]
         total = float(chances.sum()) or 1.0  # all may be too small for float32
         found: dict[str, Suggestion] = {}
         # A few more than k, for the word as typed is left out, and two words may look the same in capitals.
@@ -82,18 +106,18 @@ class WordSuggester:
         while len(words) < _LONGEST_PHRASE:
             context = self._reader.read(text + " ")
             likeliest = int(context.probabilities.argmax())
-            is_word = likeliest in context.new_words or self.model.vocabulary.is_suggestible(likeliest)
-            if context.probabilities[likeliest] < _SURE or not is_word:
+            if context.probabilities[likeliest] < _SURE or likeliest not in self._candidates("", context):
                 break
             words.append(self._spell(likeliest, "", context))
             text += f" {words[-1]}"
         return " ".join(words)
 
     def _candidates(self, begun: str, context: Context) -> np.ndarray:
-        """Give the ids of all words that begin with the letters typed, also those that only the text knows."""
+        """Give the ids of all words that begin with the letters typed, also those that only the text allows."""
         known = self._completions.starting_with(begun)
-        possible = (i for i in context.new_words if context.probabilities[i] > 0)
-        new = [i for i in possible if fold(context.new_words[i]).startswith(fold(begun))]
+        typed = {i: word for i, word in context.new_words.items() if context.probabilities[i] > 0}
+        typed |= {i: word for i, word in self._withheld.items() if word in context.folded}
+        new = [i for i, word in typed.items() if fold(word).startswith(fold(begun))]
         return np.concatenate([known, np.array(new, np.intp)]) if new else known
 
     def _spell(self, token_id: int, begun: str, context: Context) -> str:
@@ -106,6 +130,13 @@ class WordSuggester:
 def may_begin_word(finished: str) -> bool:
     """Tell whether a word may follow directly: after white space, an opening quote or bracket, a dash."""
     return _MAY_PRECEDE_A_WORD.search(finished[-20:]) is not None
+
+
+def _withheld(vocabulary: Vocabulary, taught: Collection[str]) -> dict[int, str]:
+    """Find the offensive words that nobody taught the model, folded, by id."""
+    offensive = {i: fold(token) for i, token in enumerate(vocabulary.tokens) if is_offensive(token)}
+    allowed = {fold(word) for word in taught}
+    return {i: word for i, word in offensive.items() if word not in allowed}
 
 
 def _highest(values: np.ndarray, count: int) -> np.ndarray:

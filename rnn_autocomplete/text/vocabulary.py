@@ -20,6 +20,7 @@ class Vocabulary:
         """Take the tokens in the order of their ids, marks first, each in its usual spelling."""
         self.tokens = tuple(tokens)
         self.tokenizer = tokenizer
+        # By id, the form under which each token is found
         self.keys = (*self.tokens[: len(MARKS)], *map(tokenizer.key, self.tokens[len(MARKS) :]))
         self._ids = {key: token_id for token_id, key in enumerate(self.keys)}
         self._unknown = self._ids[UNKNOWN]

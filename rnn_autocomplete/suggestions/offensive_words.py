@@ -1,0 +1,30 @@
+"""Which words a program should not bring up by itself: slurs, profanity and sexual words.
+
+The list, its source and what was left out of it stand in `offensive_words.txt`. Words that people need to write
+about medicine, identity, law or history are not on it ("rape", "gay", "penis"), nor are mild oaths ("damn") and
+words whose everyday sense is the usual one ("suck", "kill", "snatch"): to withhold those harms more writers than
+to offer them. Knows nothing of who typed what; `word_suggester.py` decides when the list holds.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from rnn_autocomplete.text.tokenizer import fold
+
+_LIST = files("rnn_autocomplete.suggestions") / "offensive_words.txt"
+
+
+def is_offensive(word: str) -> bool:
+    """Tell whether a word, its possessive or a part between its hyphens is on the list, in any case."""
+    key = fold(word)
+    if key in offensive_words():
+        return True
+    parts = key.removesuffix("'s").split("-")
+    return not offensive_words().isdisjoint(parts)
+
+
+@cache
+def offensive_words() -> frozenset[str]:
+    """Read the list: words as `fold` gives them."""
+    text = _LIST.read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))

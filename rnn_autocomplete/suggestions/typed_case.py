@@ -1,0 +1,48 @@
+"""What the case of a begun word's first letter says about the word that is meant.
+
+A capital in the middle of a sentence speaks for a name, a small letter against one. It only speaks: people write
+"monday", and headings Like This One.
+"""
+
+import numpy as np
+
+from rnn_autocomplete.suggestions.context import Context
+from rnn_autocomplete.text.casing import starts_sentence
+from rnn_autocomplete.text.vocabulary import Vocabulary
+
+_OTHER_CASE = 0.1  # how much a word's chance is worth if its usual first letter has the other case
+
+
+class TypedCase:
+    """Weighs the words of one vocabulary by the case of the letters typed."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._capitalized = np.array([token[0].isupper() for token in vocabulary.tokens])
+
+    def weights(self, begun: str, context: Context) -> np.ndarray:
+        """Give the factor for each word's chance, by id as in `context.probabilities`.
+
+        All are 1 where the case says nothing: no letter is typed, a sentence starts with a capital, or the
+        whole word is typed in capitals.
+        """
+        weights = np.ones(len(context.probabilities), np.float32)
+        if _says_something(begun, context):
+            capitalized = self._capitalized_in(context)
+            weights[capitalized != begun[0].isupper()] = _OTHER_CASE
+        return weights
+
+    def _capitalized_in(self, context: Context) -> np.ndarray:
+        """Tell which words usually begin with a capital, those that only the text knows included."""
+        if not context.new_words:
+            return self._capitalized
+        capitalized = np.zeros(len(context.probabilities), np.bool_)
+        capitalized[: len(self._capitalized)] = self._capitalized
+        for token_id, word in context.new_words.items():
+            capitalized[token_id] = word[0].isupper()
+        return capitalized
+
+
+def _says_something(begun: str, context: Context) -> bool:
+    if begun[:1].isupper():
+        return sum(map(str.isupper, begun)) == 1 and not starts_sentence(context.tokens)
+    return begun[:1].islower()
