@@ -34,6 +34,16 @@ class NetworkConfig:
     tied: bool
     """Whether the output product uses the embedding matrix; if `units` differs, a projection comes between."""
 
+    frequent: int | None = None
+    """How many of the first, most frequent tokens have an embedding of their own width; None: all of them.
+
+    Rarer ones have a narrow embedding that one matrix widens for all (Baevski & Auli 2019, "Adaptive Input
+    Representations for Neural Language Modeling"): less to store, and a cheaper output product.
+    """
+
+    narrow: int | None = None
+    """How many numbers stand for a rare token before they are widened."""
+
     def __post_init__(self) -> None:
         """Refuse what cannot be a network."""
         if self.cell not in CELLS:
@@ -44,6 +54,11 @@ class NetworkConfig:
             size = getattr(self, name)
             if type(size) is not int or not 1 <= size <= _LARGEST:
                 raise ModelError(f"The network's {name} size is {size!r}; it must be from 1 to {_LARGEST}.")
+        if (self.frequent, self.narrow) != (None, None) and not self._is_adaptive():
+            raise ModelError(
+                "A network's rare tokens need a tied output, fewer “frequent” tokens than there are, and a “narrow”"
+                " size below the embedding's."
+            )
         if type(self.tied) is not bool:
             raise ModelError(
                 f"Whether the network's output is tied is {self.tied!r}; it must be true or false."
@@ -54,18 +69,29 @@ class NetworkConfig:
         """Tell whether a linear layer brings the hidden state to the embedding's size."""
         return self.tied and self.units != self.embedding
 
+    def _is_adaptive(self) -> bool:
+        return (
+            self.tied is True
+            and type(self.frequent) is type(self.narrow) is int
+            and 1 <= self.frequent < self.vocabulary
+            and 1 <= self.narrow < self.embedding
+        )
+
     def weight_shapes(self) -> dict[str, tuple[int, ...]]:
         """Name every array of weights and its shape, in Keras's layout."""
         blocks = CELLS[self.cell] * self.units
         # Keras's GRU (reset_after) keeps one bias for the input's product and one for the state's.
         bias = (2, blocks) if self.cell == "gru" else (blocks,)
         shapes: dict[str, tuple[int, ...]] = {
-            "embedding": (self.vocabulary, self.embedding),
+            "embedding": (self.frequent or self.vocabulary, self.embedding),
             "recurrent.kernel": (self.embedding, blocks),
             "recurrent.recurrent_kernel": (self.units, blocks),
             "recurrent.bias": bias,
             "output.bias": (self.vocabulary,),
         }
+        if self.frequent and self.narrow:
+            shapes["rare.embedding"] = (self.vocabulary - self.frequent, self.narrow)
+            shapes["rare.widening"] = (self.narrow, self.embedding)
         if self.projected:
             shapes["projection.kernel"] = (self.units, self.embedding)
             shapes["projection.bias"] = (self.embedding,)

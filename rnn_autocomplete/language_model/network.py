@@ -9,6 +9,10 @@ import numpy as np
 
 from rnn_autocomplete.language_model.cells import ACTIVATIONS, STATE_ARRAYS, STEPS, Array, CellWeights, State
 from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.language_model.embedding import Embedding
+from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN
+
+_UNKNOWN_ID = MARKS.index(UNKNOWN)
 
 
 class Network:
@@ -18,15 +22,14 @@ class Network:
         """Take float32 weights named and shaped as `config.weight_shapes()` says."""
         self.config = config
         self.weights = weights
-        self._embedding = weights["embedding"]  # (vocabulary, embedding)
+        self._embedding = Embedding(config, weights)
         self._cell = CellWeights(
             weights["recurrent.kernel"], weights["recurrent.recurrent_kernel"], weights["recurrent.bias"]
         )
         self._projection = (
             (weights["projection.kernel"], weights["projection.bias"]) if config.projected else None
         )
-        # (features, vocabulary); the transposed view of the embedding costs no memory
-        self._output = self._embedding.T if config.tied else weights["output.kernel"]
+        self._output = None if config.tied else weights["output.kernel"]  # (features, vocabulary)
         self._output_bias = weights["output.bias"]
         self._step = STEPS[config.cell]
         self._activation = ACTIVATIONS[config.activation]
@@ -36,9 +39,17 @@ class Network:
         shape = (self.config.units,) if batch is None else (batch, self.config.units)
         return tuple(np.zeros(shape, np.float32) for _ in range(STATE_ARRAYS[self.config.cell]))
 
+    def short_listed(self, token: int | Array) -> int | Array:
+        """Give a token's id, or several, as the network knows it: rarer ones are the unknown token."""
+        known = self.config.vocabulary
+        if isinstance(token, int | np.integer):
+            return token if token < known else _UNKNOWN_ID
+        return np.where(token < known, token, _UNKNOWN_ID)
+
     def step(self, state: State, token: int | Array) -> State:
         """Read one token, or one for each row of a batch, and give the state after it."""
-        return self._step(self._embedding[token], state, self._cell, self._activation)
+        inputs = self._embedding.rows(self.short_listed(token))
+        return self._step(inputs, state, self._cell, self._activation)
 
     def run(self, state: State, tokens: Sequence[int]) -> State:
         """Read several tokens one after the other."""
@@ -55,7 +66,7 @@ class Network:
 
     def logits(self, hidden: Array) -> Array:
         """Score every token after the hidden state(s); (..., units) -> (..., vocabulary)."""
-        return self.features(hidden) @ self._output + self._output_bias
+        return self._scores(self.features(hidden))
 
     def probabilities(self, state: State) -> Array:
         """Give the probability of each token to come next; shape (..., vocabulary), summing to 1."""
@@ -63,6 +74,13 @@ class Network:
 
     def softmax(self, features: Array) -> Array:
         """Give the same from the features; (..., features) -> (..., vocabulary)."""
-        logits = features @ self._output + self._output_bias
-        exponentials = np.exp(logits - logits.max(axis=-1, keepdims=True))
-        return exponentials / exponentials.sum(axis=-1, keepdims=True)
+        logits = self._scores(features)
+        logits -= logits.max(axis=-1, keepdims=True)
+        exponentials = np.exp(logits, out=logits)
+        exponentials /= exponentials.sum(axis=-1, keepdims=True)
+        return exponentials
+
+    def _scores(self, features: Array) -> Array:
+        scores = self._embedding.scores(features) if self._output is None else features @ self._output
+        scores += self._output_bias
+        return scores

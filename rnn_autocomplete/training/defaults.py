@@ -34,18 +34,31 @@ class TrainingSettings:
     tied: bool
     """Whether the output shares the embedding's weights."""
 
+    frequent: int | None = None
+    narrow: int | None = None
+
     def fitted(self, vocabulary: int) -> Self:
         """Give the settings for a vocabulary that turned out to have so many tokens."""
         negatives = self.negatives if self.negatives < vocabulary else 0
-        return replace(self, vocabulary=vocabulary, negatives=negatives)
+        fitted = replace(self, vocabulary=vocabulary, negatives=negatives)
+        has_rare = self.frequent is not None and self.frequent < vocabulary and self.tied
+        return fitted if has_rare else replace(fitted, frequent=None, narrow=None)
 
     def network_config(self) -> NetworkConfig:
         """Give the network's shape."""
         return NetworkConfig(
-            self.cell, self.activation, self.vocabulary, self.embedding, self.units, self.tied
+            self.cell,
+            self.activation,
+            self.vocabulary,
+            self.embedding,
+            self.units,
+            self.tied,
+            self.frequent,
+            self.narrow,
         )
 
 
+_SHAPE = ("cell", "activation", "embedding", "units", "tied", "frequent", "narrow")
 _NAMES = {field.name for field in fields(TrainingSettings)}
 
 _SCRATCH = TrainingSettings(
@@ -83,7 +96,8 @@ _BY_TOKENS = {
 }
 """From scratch, up to so many tokens of text."""
 
-_FINE_TUNING = replace(_SCRATCH, epochs=3, learning_rate=5e-4, dropout=0.2, negatives=1024)
+_FINE_TUNING = replace(_SCRATCH, epochs=3, learning_rate=5e-4, dropout=0.2, negatives=1024, ngrams=0)
+_MOST_COUNTED_WORDS = 65_000
 _FEWEST_WINDOWS = 50  # in each stream and epoch; fewer streams are read when the text is short
 
 
@@ -98,7 +112,7 @@ def choose_settings(job: TrainingJob, tokens: int, base: NetworkConfig | None) -
     if base is None:
         suited = next(settings for most, settings in _BY_TOKENS.items() if tokens <= most)
     else:
-        shape = {name: getattr(base, name) for name in ("cell", "activation", "embedding", "units", "tied")}
+        shape = {name: getattr(base, name) for name in _SHAPE}
         suited = replace(_FINE_TUNING, vocabulary=base.vocabulary, **shape)
     asked = {name: value for name, value in asdict(job).items() if name in _NAMES and value is not None}
     chosen = replace(suited, **asked)
@@ -106,6 +120,6 @@ def choose_settings(job: TrainingJob, tokens: int, base: NetworkConfig | None) -
     streams = max(1, min(chosen.streams, tokens // (window * _FEWEST_WINDOWS)))
     wide_enough = chosen.embedding == chosen.units or chosen.embedding >= _NARROWEST_TIED_EMBEDDING
     tied = chosen.tied if base else wide_enough
-    # The tables of the Penn Treebank compare networks alone.
-    ngrams = 0 if job.pretokenized else chosen.ngrams
+    # The tables of the Penn Treebank compare networks alone; a count model writes a word as 16 bits.
+    ngrams = 0 if job.pretokenized or chosen.vocabulary > _MOST_COUNTED_WORDS else chosen.ngrams
     return replace(chosen, window=window, streams=streams, tied=tied, ngrams=ngrams)

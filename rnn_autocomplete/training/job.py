@@ -20,6 +20,8 @@ _WHOLE_NUMBERS = {
     "window": (1, 100_000),
     "negatives": (0, 1_000_000),
     "name_documents": (1, 1_000_000_000),
+    "frequent": (1, 1_000_000),
+    "narrow": (1, 100_000),
     "ngrams": (0, 1_000_000_000),
     "counted_words": (1, 65_000),  # the count model writes a word as 16 bits
 }
@@ -85,6 +87,10 @@ class TrainingJob:
     negatives: int | None = None
     """How many tokens the sampled softmax draws; 0 takes the full softmax."""
 
+    frequent: int | None = None
+    narrow: int | None = None
+    """How many tokens have embeddings of full width, and how wide the others' are; see `NetworkConfig`."""
+
     ngrams: int | None = None
     """About how many n-grams the count model beside the network keeps; 0 makes none."""
 
@@ -106,15 +112,20 @@ class TrainingJob:
                 raise UsageError(
                     f"The {name} of a training must be one of {', '.join(filter(None, choices))}."
                 )
+        self._check_numbers()
+        if (self.frequent is None) != (self.narrow is None):
+            raise UsageError("The settings frequent and narrow of a training go together.")
+        for name in ("pretokenized", "split_at_blank_lines"):
+            if type(getattr(self, name)) is not bool:
+                raise UsageError(f"The setting {name} of a training must be true or false.")
+
+    def _check_numbers(self) -> None:
         if self.dropout is not None and not (_is_number(self.dropout) and 0 <= self.dropout < 1):
             raise UsageError("The dropout of a training must be from 0 to below 1.")
         if self.learning_rate is not None and not (_is_number(self.learning_rate) and self.learning_rate > 0):
             raise UsageError("The learning_rate of a training must be above 0.")
         if not all(_is_number(weight) and weight >= 0 for weight in self.weights.values()):
             raise UsageError("The weights of a training's files must be numbers from 0 on.")
-        for name in ("pretokenized", "split_at_blank_lines"):
-            if type(getattr(self, name)) is not bool:
-                raise UsageError(f"The setting {name} of a training must be true or false.")
 
     def to_json(self) -> str:
         """Give the job as one line of JSON."""

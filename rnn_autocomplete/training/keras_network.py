@@ -14,6 +14,7 @@ from keras import ops
 
 from rnn_autocomplete.language_model.cells import STATE_ARRAYS
 from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.training.keras_embedding import KerasEmbedding
 from rnn_autocomplete.training.sampled_softmax import SampledSoftmax
 
 _LAYERS = {"simple_rnn": keras.layers.SimpleRNN, "gru": keras.layers.GRU, "lstm": keras.layers.LSTM}
@@ -39,9 +40,7 @@ class KerasNetwork(keras.Model):
         self.config = config
         self._sampled_loss = SampledSoftmax(config.vocabulary, negatives, seed) if negatives else None
         self._seeds = self._sampled_loss.seeds if self._sampled_loss else None  # Keras keeps its state
-        self._embedding = keras.layers.Embedding(
-            config.vocabulary, config.embedding, embeddings_initializer=_uniform(0.05, seed)
-        )
+        self._embedding = KerasEmbedding(config, seed + 6)
         self._recurrent = _LAYERS[config.cell](
             config.units,
             activation=config.activation,
@@ -84,8 +83,9 @@ class KerasNetwork(keras.Model):
 
     def logits(self, features: keras.KerasTensor) -> keras.KerasTensor:
         """Score every token: (..., features) -> (..., vocabulary)."""
-        kernel = ops.transpose(self._embedding.embeddings) if self.config.tied else self._output_kernel
-        return ops.matmul(features, kernel) + self._output_bias
+        if self._output_kernel is None:
+            return self._embedding.scores(features) + self._output_bias
+        return ops.matmul(features, self._output_kernel) + self._output_bias
 
     def probabilities(self, tokens: np.ndarray) -> np.ndarray:
         """Give the probability of every token after each of `tokens`: (streams, steps, vocabulary)."""
@@ -104,12 +104,17 @@ class KerasNetwork(keras.Model):
         features = ops.reshape(y_pred, (-1, y_pred.shape[-1]))
         targets = ops.reshape(y, (-1,))
         if self._sampled_loss is not None:
-            kernel = self._embedding.embeddings if self.config.tied else ops.transpose(self._output_kernel)
-            return self._sampled_loss(features, targets, kernel, self._output_bias)
+            return self._sampled_loss(features, targets, self._output_rows, self._output_bias)
         losses = keras.losses.sparse_categorical_crossentropy(
             targets, self.logits(features), from_logits=True
         )
         return ops.mean(losses)
+
+    def _output_rows(self, tokens: keras.KerasTensor) -> keras.KerasTensor:
+        """Give what the features are multiplied with for each token: (tokens,) -> (tokens, features)."""
+        if self._output_kernel is None:
+            return self._embedding(tokens)
+        return ops.transpose(ops.take(self._output_kernel, tokens, axis=1))
 
     def forget(self) -> None:
         """Set the carried state of every stream to zero."""
@@ -128,22 +133,22 @@ class KerasNetwork(keras.Model):
     def _named(self) -> dict[str, keras.Variable]:
         cell = self._recurrent.cell
         named = {
-            "embedding": self._embedding.embeddings,
+            "embedding": self._embedding.frequent.embeddings,
             "recurrent.kernel": cell.kernel,
             "recurrent.recurrent_kernel": cell.recurrent_kernel,
             "recurrent.bias": cell.bias,
             "output.bias": self._output_bias,
         }
+        rare, widening = self._embedding.rare, self._embedding.widening
+        if rare is not None and widening is not None:
+            named["rare.embedding"] = rare.embeddings
+            named["rare.widening"] = widening.kernel
         if self._projection is not None:
             named["projection.kernel"] = self._projection.kernel
             named["projection.bias"] = self._projection.bias
         if self._output_kernel is not None:
             named["output.kernel"] = self._output_kernel
         return named
-
-
-def _uniform(limit: float, seed: int) -> keras.initializers.Initializer:
-    return keras.initializers.RandomUniform(-limit, limit, seed=seed)
 
 
 def _recurrent_initializer(config: NetworkConfig, seed: int) -> keras.initializers.Initializer:

@@ -5,6 +5,8 @@ of that chance makes the best network for this loss the best one for the full so
 Using Very Large Target Vocabulary").
 """
 
+from collections.abc import Callable
+
 import keras
 import numpy as np
 from keras import ops
@@ -33,7 +35,7 @@ class SampledSoftmax:
         self,
         features: keras.KerasTensor,
         targets: keras.KerasTensor,
-        kernel: keras.KerasTensor,
+        rows: Callable[[keras.KerasTensor], keras.KerasTensor],
         bias: keras.KerasTensor,
     ) -> keras.KerasTensor:
         """Give the mean loss in nats.
@@ -41,14 +43,14 @@ class SampledSoftmax:
         Args:
             features: (places, features).
             targets: ids of the right tokens, (places,).
-            kernel: a row for each token, (vocabulary, features).
+            rows: gives what the features are multiplied with for each token, (tokens,) -> (tokens, features).
             bias: (vocabulary,).
         """
         targets = ops.cast(targets, "int32")
         drawn = self._draw()  # (negatives,)
-        right = ops.sum(features * ops.take(kernel, targets, axis=0), axis=-1)  # (places,)
+        right = ops.sum(features * rows(targets), axis=-1)  # (places,)
         right = right + ops.take(bias - self._log_chance, targets)
-        wrong = ops.matmul(features, ops.transpose(ops.take(kernel, drawn, axis=0)))  # (places, negatives)
+        wrong = ops.matmul(features, ops.transpose(rows(drawn)))  # (places, negatives)
         wrong = wrong + ops.take(bias - self._log_chance, drawn)
         is_right = ops.equal(ops.expand_dims(targets, 1), ops.expand_dims(drawn, 0))
         wrong = ops.where(is_right, -1e9, wrong)

@@ -16,10 +16,13 @@ VOCABULARY, STREAMS, STEPS = 30, 3, 12
 def test_every_probability_equals_keras(
     cell: str, activation: str, embedding: int, units: int, tied: bool
 ) -> None:
+    _compare(NetworkConfig(cell, activation, VOCABULARY, embedding, units, tied))
+
+
+def _compare(config: NetworkConfig) -> None:
     from rnn_autocomplete.training.keras_network import KerasNetwork
 
     generator = np.random.default_rng(1)
-    config = NetworkConfig(cell, activation, VOCABULARY, embedding, units, tied)
     keras_network = KerasNetwork(config, streams=STREAMS)
     keras_network.set_weight_arrays(
         {name: generator.normal(0, 0.4, shape) for name, shape in config.weight_shapes().items()}
@@ -33,6 +36,12 @@ def test_every_probability_equals_keras(
         ours.append(network.probabilities(state))
 
     np.testing.assert_allclose(np.stack(ours, 1), keras_network.probabilities(ids), rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("units", [8, 12])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_so_does_a_network_with_narrow_embeddings_for_rare_tokens(units: int) -> None:
+    _compare(NetworkConfig("simple_rnn", "tanh", VOCABULARY, 8, units, tied=True, frequent=10, narrow=3))
 
 
 def test_one_token_at_a_time_equals_a_batch() -> None:

@@ -11,9 +11,9 @@ ZIPF /= ZIPF.sum()
 
 
 def _loss(sampled: SampledSoftmax, bias: np.ndarray, targets: np.ndarray) -> float:
-    features, kernel = np.zeros((len(targets), 2), np.float32), np.zeros((VOCABULARY, 2), np.float32)
-    tensors = [ops.convert_to_tensor(a) for a in (features, targets, kernel, bias.astype(np.float32))]
-    return float(sampled(*tensors))
+    features = np.zeros((len(targets), 2), np.float32)
+    tensors = [ops.convert_to_tensor(a) for a in (features, targets, bias.astype(np.float32))]
+    return float(sampled(tensors[0], tensors[1], lambda tokens: ops.zeros((len(tokens), 2)), tensors[2]))
 
 
 @pytest.mark.parametrize("negatives", [20, 100, 300])
