@@ -22,7 +22,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
+from rnn_autocomplete.text.tokenizer import TOKENIZERS
 from rnn_autocomplete.training.dataset import read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
 from rnn_autocomplete.training.job import TrainingJob
@@ -65,6 +65,11 @@ class Trial(KerasNetwork):
             hidden = self._normalization(hidden)
         features = self._drop_output(hidden, training=training)
         return features if self._projection is None else self._projection(features)
+
+    def forget(self) -> None:
+        """Set the second layer's states to zero too."""
+        super().forget()
+        self._second_state.assign(np.zeros(self._second_state.shape, np.float32))
 
     def _make_parts(self) -> None:
         orthogonal = keras.initializers.Orthogonal(seed=_SEED)
@@ -120,7 +125,7 @@ VARIATIONS = {
     "all embeddings wide": Variation({"frequent": None, "narrow": None}),
     "rare embeddings of 64": Variation({"frequent": 4000, "narrow": 64}),
     "rare embeddings of 32": Variation({"frequent": 4000, "narrow": 32}),
-    "two layers of 384, residual": Variation({"units": 384}, Deep),
+    "two residual layers of 384": Variation({"units": 384}, Deep),
     "layer normalisation": Variation({}, Normalized),
     "ReLU": Variation({"activation": "relu", "learning_rate": 1e-3}),
     "GRU of 256": Variation({"cell": "gru", "units": 256}),
@@ -155,7 +160,7 @@ def main() -> None:
     sources = read_sources(job, TOKENIZERS["prose"], lambda _: None)
     settings = choose_settings(job, sources.training_tokens, None)
     vocabulary = sources.vocabulary(settings.vocabulary, job.name_documents)
-    documents, held_out = sources.translate(vocabulary.first(settings.vocabulary + len(MARKS)))
+    documents, held_out = sources.translate(vocabulary)
     assert held_out is not None
     ids = documents.epoch(np.random.default_rng(_SEED))[: arguments.tokens]
     print("| variation | perplexity | words a second |\n|---|---:|---:|")

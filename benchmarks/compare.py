@@ -9,6 +9,7 @@ is left out with a message; README.md beside this file tells how to install them
 """
 
 import argparse
+import hashlib
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -33,7 +34,7 @@ from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.corpus import read_documents
 from rnn_autocomplete.text.encoding import encode
 from rnn_autocomplete.text.tokenizer import fold
-from rnn_autocomplete.training.kneser_ney import count_ngrams
+from rnn_autocomplete.training.pruning import count_ngrams
 from rnn_autocomplete.training.streams import translate
 
 _KS = (1, 3, 5)
@@ -82,8 +83,9 @@ def _arguments() -> argparse.Namespace:
 def _sample(paths: Sequence[Path], words: int) -> list[str]:
     documents = [d.text[:_LONGEST] for d in read_documents(paths, split_at_blank_lines=True)]
     total = sum(len(text.split()) for text in documents)
-    # A stride that has nothing in common with how the files are ordered
-    chosen = np.random.default_rng(0).permutation(len(documents))[: max(1, len(documents) * words // total)]
+    chosen = np.random.default_rng(0).permutation(len(documents))[
+        : max(1, len(documents) * words // max(1, total))
+    ]
     return [documents[place] for place in sorted(chosen)]
 
 
@@ -100,14 +102,15 @@ def _measure(setting: Setting, texts: Sequence[str], name: str) -> str:
 
 
 def _without(expert: int, setting: Setting) -> Suggester:
-    """Give the model without one expert, whose share goes to the others."""
-    helpers = setting.model.helpers
-    if helpers is None:
+    """Give the model without one expert's ranking, whose share goes to the others."""
+    experts = setting.model.experts
+    if experts is None:
         raise PeerMissing("the model has a network only")
-    weights = helpers.mixture.weights.copy()
+    weights = experts.mixture.weights.copy()
     weights[..., expert] = 0
-    mixture = replace(helpers.mixture, weights=weights / weights.sum(axis=-1, keepdims=True))
-    return WordSuggester(replace(setting.model, helpers=replace(helpers, mixture=mixture)))
+    weights /= np.maximum(weights.sum(axis=-1, keepdims=True), 1e-9)
+    mixture = replace(experts.mixture, weights=weights)
+    return WordSuggester(replace(setting.model, experts=replace(experts, mixture=mixture)))
 
 
 class _CountReader:
@@ -126,7 +129,8 @@ class _CountReader:
 def _four_gram(setting: Setting) -> Suggester:
     """Give the unpruned Kneser-Ney 4-gram of the corpus over the model's vocabulary."""
     vocabulary = setting.model.vocabulary
-    file = setting.cache / f"4-gram-{len(vocabulary)}.npz"
+    known = f"{_corpus(setting).resolve()} {vocabulary.tokens}"
+    file = setting.cache / f"4-gram-{hashlib.sha256(known.encode()).hexdigest()[:12]}.npz"
     if not file.exists():
         documents = list(read_documents([_corpus(setting)], split_at_blank_lines=True))
         stream = encode((document.text for document in documents), vocabulary.tokenizer)
@@ -153,7 +157,7 @@ def _usual_spellings(setting: Setting) -> dict[str, str]:
 
 SUGGESTERS: dict[str, Callable[[Setting], Suggester]] = {
     "unigram": lambda setting: unigram_suggester(setting.model),
-    "network": lambda setting: WordSuggester(replace(setting.model, helpers=None)),
+    "network": lambda setting: WordSuggester(replace(setting.model, experts=None)),
     "network+counts": partial(_without, _RECENT),
     "network+recent": partial(_without, _COUNTS),
     "whole": lambda setting: WordSuggester(setting.model),

@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.language_model.mixture import CONTEXTS, READ, Mixture
-from rnn_autocomplete.language_model.model_folder import Helpers, LanguageModel, load_model, save_model
+from rnn_autocomplete.language_model.mixture import CONTEXTS, READ_BOUNDS, Mixture
+from rnn_autocomplete.language_model.model_folder import Experts, LanguageModel, load_model, save_model
 from rnn_autocomplete.text.tokenizer import MARKS, START, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
-from rnn_autocomplete.training.kneser_ney import count_ngrams
+from rnn_autocomplete.training.pruning import count_ngrams
 
 WORDS = (
     *(".", ",", '"', "the", "I", "and", "email", "emails", "Monday", "don't", "help", "NASA"),
@@ -34,15 +34,15 @@ def write_model(folder: Path, *, precision: str = "float32", seed: int = 0, cell
     return folder
 
 
-def write_model_with_helpers(folder: Path, *, unlisted: int = 4) -> Path:
+def write_model_with_experts(folder: Path, *, unlisted: int = 4) -> Path:
     """Write a model whose network knows all words but the last `unlisted`, which only its counts know."""
     vocabulary = Vocabulary([*MARKS, *WORDS], TOKENIZERS["prose"])
     config = NetworkConfig("simple_rnn", "tanh", len(vocabulary) - unlisted, 8, 12, tied=True)
     text = np.random.default_rng(0).integers(len(MARKS), len(vocabulary), 500, np.int32)
     text[::50] = MARKS.index(START)
-    weights = np.broadcast_to([0.5, 0.3, 0.2], (CONTEXTS, len(READ) + 1, 3))
-    helpers = Helpers(count_ngrams(text, len(vocabulary)), Mixture(0.5, weights))
-    save_model(folder, vocabulary, config, random_weights(config), {"name": folder.name}, helpers=helpers)
+    weights = np.broadcast_to([0.5, 0.3, 0.2], (CONTEXTS, len(READ_BOUNDS) + 1, 3))
+    experts = Experts(count_ngrams(text, len(vocabulary)), Mixture(0.5, weights))
+    save_model(folder, vocabulary, config, random_weights(config), {"name": folder.name}, experts=experts)
     return folder
 
 

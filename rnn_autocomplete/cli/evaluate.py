@@ -10,8 +10,7 @@ from rich.table import Table
 
 from rnn_autocomplete.errors import CorpusError
 from rnn_autocomplete.evaluation.report import Report, evaluate
-from rnn_autocomplete.language_model.library import find_model
-from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.suggestions.word_suggester import load_suggester
 from rnn_autocomplete.text.corpus import read_documents
 
 _MOST = 100
@@ -32,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure, print, and give the exit status."""
-    model = load_model(find_model(arguments.model))
+    suggester = load_suggester(arguments.model)
     texts = [document.text for document in read_documents(map(Path, arguments.files))]
     if not texts:
         raise CorpusError("There is no text in the files named.")
@@ -40,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     with Progress(console=console, disable=not console.is_terminal or arguments.pretokenized) as progress:
         task = progress.add_task("typing", total=2 * sum(map(len, texts)))
         report = evaluate(
-            model,
+            suggester,
             texts,
             arguments.k,
             pretokenized=arguments.pretokenized,

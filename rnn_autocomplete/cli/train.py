@@ -21,6 +21,7 @@ from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.recipe import read_recipe
 
 _SIZES = ("cell", "embedding", "units", "activation", "vocabulary")
+_SHAPE = (*_SIZES, "frequent", "narrow")
 _CHOSEN = (*_SIZES, "epochs", "seed")
 
 
@@ -41,7 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--embedding", type=int, metavar="N", help="numbers that stand for a word")
     parser.add_argument("--units", type=int, metavar="N", help="numbers in the hidden state")
     parser.add_argument("--activation", choices=("tanh", "relu"))
-    parser.add_argument("--vocabulary", type=int, metavar="N", help="how many words to know at the most")
+    parser.add_argument(
+        "--vocabulary", type=int, metavar="N", help="how many words the network knows at the most"
+    )
     parser.add_argument("--epochs", type=int, metavar="N", help="how often to read the text")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same weights")
     parser.add_argument(
@@ -95,7 +98,7 @@ def _job(arguments: argparse.Namespace) -> TrainingJob:
 
 
 def _refuse_other_shape(job: TrainingJob) -> None:
-    for name in _SIZES:
+    for name in _SHAPE:
         if getattr(job, name) is not None:
             raise UsageError(f"The {name} is that of the base model; give --from-scratch to choose it.")
 

@@ -14,10 +14,12 @@ def cross_entropy(network: Network, ids: np.ndarray, streams: int = 1) -> float:
 
     Args:
         network: the network to measure.
-        ids: the text, shape (tokens,); its first token is only read, not foreseen.
+        ids: the text, shape (tokens,); its first token is only read, not foreseen. Those that the network does
+            not know count as the unknown token.
         streams: read as so many parallel stretches, which is faster and starts each of them with an empty
             state; 1 follows the text from end to end, as published figures do.
     """
+    ids = np.asarray(network.short_listed(ids))
     length = (len(ids) - 1) // streams
     inputs = ids[: length * streams].reshape(streams, length)
     targets = ids[1 : length * streams + 1].reshape(streams, length)

@@ -12,9 +12,9 @@ from rnn_autocomplete.evaluation.typist import Tally, type_text
 from rnn_autocomplete.evaluation.unigram import unigram_suggester
 from rnn_autocomplete.language_model.model_folder import LanguageModel
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
-from rnn_autocomplete.text.tokenizer import END, MARKS, START, UNKNOWN
+from rnn_autocomplete.text.tokenizer import END, MARKS, START
 
-_START_ID, _END_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(END), MARKS.index(UNKNOWN)
+_START_ID, _END_ID = MARKS.index(START), MARKS.index(END)
 
 
 @dataclass(frozen=True)
@@ -50,17 +50,17 @@ class Report:
 
 
 def evaluate(
-    model: LanguageModel,
+    suggester: WordSuggester,
     texts: Sequence[str],
     ks: Sequence[int],
     *,
     pretokenized: bool,
     on_typed: Callable[[int], None] = lambda _: None,
 ) -> Report:
-    """Measure `model` on `texts`, each one document.
+    """Measure a model on `texts`, each one document.
 
     Args:
-        model: the model to measure.
+        suggester: suggests from the model to measure.
         texts: documents; a missing line break at the end is added for the perplexity.
         ks: the numbers of suggestions to measure at.
         pretokenized: follow the protocol of the Penn Treebank tables, and measure perplexity only.
@@ -69,23 +69,23 @@ def evaluate(
     Raises:
         UsageError: `pretokenized` does not fit how the model was trained.
     """
+    model = suggester.model
     if pretokenized and model.vocabulary.tokenizer.name != "whitespace":
         raise UsageError(f"The model “{model.name}” was not trained with --pretokenized.")
     tokens, nats = _perplexity(model, texts)
     typed = floor = None
     if not pretokenized:
         typed, floor = Tally(ks), Tally(ks)
-        for suggester, tally in ((WordSuggester(model), typed), (unigram_suggester(model), floor)):
+        for typing, tally in ((suggester, typed), (unigram_suggester(model), floor)):
             for text in texts:
-                type_text(suggester, text, tally, on_typed)
+                type_text(typing, text, tally, on_typed)
     return Report(model.name, len(texts), tokens, perplexity(nats), typed, floor)
 
 
 def _perplexity(model: LanguageModel, texts: Sequence[str]) -> tuple[int, float]:
     counts, sums = [], []
     for text in texts:
-        known = model.network.config.vocabulary
-        ids = [_START_ID, *(i if i < known else _UNKNOWN_ID for i in model.vocabulary.ids(text))]
+        ids = [_START_ID, *model.vocabulary.ids(text)]
         if ids[-1] != _END_ID:
             ids.append(_END_ID)
         counts.append(len(ids) - 1)

@@ -6,6 +6,8 @@ the arrays shrink to two fifths when they are zipped, which is how they are stor
 """
 
 import dataclasses
+import io
+import tokenize
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -18,6 +20,11 @@ import numpy as np
 from rnn_autocomplete.errors import ModelError
 
 _ORDERS = range(2, 5)
+# What Python's and NumPy's readers raise for one changed byte or another
+_DAMAGE = (
+    *(OSError, ValueError, EOFError, MemoryError, NotImplementedError, RuntimeError, SyntaxError),
+    *(zipfile.BadZipFile, zlib.error, tokenize.TokenError),
+)
 _LARGEST = 1_000_000_000  # bytes when unpacked
 _CODES = np.arange(256)
 _PROBABILITIES = np.exp(-_CODES / 14).astype(np.float32)  # 1 to 1e-8, each 7 % below the one before
@@ -88,16 +95,15 @@ class CountModel:
         ranked, known = self._unigram_probabilities.copy(), 0
         for length in range(1, min(len(self.orders), len(tokens)) + 1):
             node = self._find(tokens[-length:])
-            if node is None:
-                break
             order, starts = self.orders[length - 1], self._starts[length - 1]
+            # Pruning may have kept more of a longer context than of its end.
+            if node is None or starts[node] == starts[node + 1]:
+                continue
             seen = slice(starts[node], starts[node + 1])
-            if seen.start == seen.stop:
-                break
             ranked *= _BACK_OFFS[order.back_offs[node]]
             ranked[order.words[seen]] = _PROBABILITIES[order.probabilities[seen]]
             known = length
-        return Ranking(ranked, known)
+        return Ranking(ranked / ranked.sum(), known)  # what is stored is rounded
 
     def _find(self, context: Sequence[int]) -> int | None:
         """Give the place of an n-gram among those of its order; None if it is not kept."""
@@ -150,9 +156,12 @@ def _read(file: Path) -> dict[str, np.ndarray]:
         with zipfile.ZipFile(file) as members:
             if sum(member.file_size for member in members.infolist()) > _LARGEST:
                 raise ModelError(f"The counts in {file} are larger than any model's.")
-        with np.load(file, allow_pickle=False) as stored:
-            return dict(stored)
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+            # Read whole, so that its checksum is compared before NumPy takes the content for an array.
+            return {
+                name.removesuffix(".npy"): np.lib.format.read_array(io.BytesIO(members.read(name)))
+                for name in members.namelist()
+            }
+    except _DAMAGE as error:
         raise ModelError(f"The counts in {file} cannot be read: {error}.") from error
 
 
@@ -163,9 +172,10 @@ def _order(arrays: Mapping[str, np.ndarray], n: int) -> Order | None:
 
 
 def _fits(order: Order, below: int, vocabulary: int) -> bool:
-    count = len(order.words)
+    count = order.words.size
     right_kinds = (
-        _is(order.words, np.uint16, count)
+        order.words.ndim == 1
+        and _is(order.words, np.uint16, count)
         and _is(order.probabilities, np.uint8, count)
         and _is(order.followers, np.uint16, below)
         and _is(order.back_offs, np.uint8, below)

@@ -8,6 +8,7 @@ import glob
 import os
 import shutil
 import tempfile
+from collections.abc import Container
 from pathlib import Path
 
 
@@ -44,11 +45,11 @@ def cut_off_replacements(parent: Path) -> list[Path]:
     return [old.with_name(old.name[1:].removesuffix("~old")) for old in parent.glob(".*~old")]
 
 
-def carry_over(old: Path, new: Path) -> None:
-    """Copy the files of `old` that `new` lacks, such as a model's card."""
+def carry_over(old: Path, new: Path, but: Container[str]) -> None:
+    """Copy the files of `old` that `new` lacks, such as a model's card, but for the names in `but`."""
     if old.is_dir():
         for file in old.iterdir():
-            if file.is_file() and not (new / file.name).exists():
+            if file.is_file() and file.name not in but and not (new / file.name).exists():
                 shutil.copyfile(file, new / file.name)
                 (new / file.name).chmod(0o600)
 

@@ -15,10 +15,10 @@ from rnn_autocomplete.errors import ModelError
 CONTEXTS = 4
 """The count model knows the last 0 to 3 words."""
 
-READ = (30, 120, 500)
+READ_BOUNDS = (30, 120, 500)
 """Where the ranges of words read begin, but for the first."""
 
-_SHAPE = (CONTEXTS, len(READ) + 1, 3)
+_SHAPE = (CONTEXTS, len(READ_BOUNDS) + 1, 3)
 
 
 class Shares(NamedTuple):
@@ -57,7 +57,7 @@ class Mixture:
         """
         try:
             mixture = cls(float(values["similarity"]), np.array(values["weights"], np.float64))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise ModelError("The weights of the model's mixture are incomplete.") from error
         weights = mixture.weights
         is_mixture = (
@@ -65,11 +65,11 @@ class Mixture:
             and (weights >= 0).all()
             and np.allclose(weights.sum(axis=-1), 1, atol=0.01)
         )
-        if not (is_mixture and np.isfinite(mixture.similarity)):
+        if not (is_mixture and 0 <= mixture.similarity < np.inf):
             raise ModelError("The weights of the model's mixture are not shares of a whole.")
         return mixture
 
 
 def kind_of_length(read: int) -> int:
     """Give the number of the range in which `read` words lie."""
-    return int(np.searchsorted(READ, read, side="right"))
+    return int(np.searchsorted(READ_BOUNDS, read, side="right"))

@@ -41,10 +41,11 @@ CONFIG, VOCABULARY, WEIGHTS, COUNTS, METADATA = (
 )
 _LARGEST_TEXT = 100_000_000  # bytes
 _CHECKED = (CONFIG, VOCABULARY, WEIGHTS, COUNTS)
+_WRITTEN = (*_CHECKED, METADATA)
 
 
 @dataclass(frozen=True)
-class Helpers:
+class Experts:
     """What a model knows besides its network, and how all of it is mixed."""
 
     counts: CountModel
@@ -61,7 +62,7 @@ class LanguageModel:
 
     network: Network
     metadata: Mapping[str, Any]
-    helpers: Helpers | None = None
+    experts: Experts | None = None
 
 
 def load_model(folder: Path) -> LanguageModel:
@@ -73,15 +74,15 @@ def load_model(folder: Path) -> LanguageModel:
     values = _load_config(folder)
     config = _network_config(folder, values)
     vocabulary = _load_vocabulary(folder, str(values["tokenizer"]), values.get("words", config.vocabulary))
-    helpers = None
+    experts = None
     if "mixture" in values:
         counts = CountModel.load(folder / COUNTS, len(vocabulary))
-        helpers = Helpers(counts, Mixture.from_json(values["mixture"]))
-    if len(vocabulary) < config.vocabulary or (len(vocabulary) > config.vocabulary and not helpers):
+        experts = Experts(counts, Mixture.from_json(values["mixture"]))
+    if len(vocabulary) < config.vocabulary or (len(vocabulary) > config.vocabulary and not experts):
         raise ModelError(f"The vocabulary in {folder} does not fit its network.")
     weights = load_weights(folder / WEIGHTS, config.weight_shapes())
     metadata = load_metadata(folder)
-    return LanguageModel(folder.resolve().name, vocabulary, Network(config, weights), metadata, helpers)
+    return LanguageModel(folder.resolve().name, vocabulary, Network(config, weights), metadata, experts)
 
 
 def load_metadata(folder: Path) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def save_model(
     weights: Mapping[str, np.ndarray],
     metadata: Mapping[str, Any],
     precision: str = "float32",
-    helpers: Helpers | None = None,
+    experts: Experts | None = None,
 ) -> None:
     """Write a complete model beside `folder`, check it by loading it, then put it in the folder's place.
 
@@ -113,9 +114,9 @@ def save_model(
     except OSError as error:
         raise ModelError(f"The model cannot be written to {folder}: {error.strerror}.") from error
     try:
-        _write_files(new, vocabulary, config, weights, metadata, precision, helpers)
+        _write_files(new, vocabulary, config, weights, metadata, precision, experts)
         load_model(new)
-        folder_replacement.carry_over(folder, new)
+        folder_replacement.carry_over(folder, new, but=_WRITTEN)
         folder_replacement.replace(folder, new)
     except OSError as error:
         raise ModelError(f"The model cannot be written to {folder}: {error.strerror or error}.") from error
@@ -138,13 +139,13 @@ def _write_files(
     weights: Mapping[str, np.ndarray],
     metadata: Mapping[str, Any],
     precision: str,
-    helpers: Helpers | None,
+    experts: Experts | None,
 ) -> None:
     values = {"format": FORMAT, "tokenizer": vocabulary.tokenizer.name, "network": config.to_json()}
-    if helpers:
+    if experts:
         values["words"] = len(vocabulary)
-        values["mixture"] = helpers.mixture.to_json()
-        helpers.counts.save(folder / COUNTS)
+        values["mixture"] = experts.mixture.to_json()
+        experts.counts.save(folder / COUNTS)
         (folder / COUNTS).chmod(0o600)
     _write_json(folder / CONFIG, values)
     _write_text(folder / VOCABULARY, "".join(f"{token}\n" for token in vocabulary.tokens))
@@ -186,8 +187,8 @@ def _load_vocabulary(folder: Path, tokenizer: str, size: int) -> Vocabulary:
     if tuple(tokens[: len(MARKS)]) != MARKS:
         raise ModelError(f"The vocabulary in {folder} does not begin with the marks {', '.join(MARKS)}.")
     vocabulary = Vocabulary(tokens, TOKENIZERS[tokenizer])
-    if not vocabulary.is_distinct:
-        raise ModelError(f"The vocabulary in {folder} holds a word twice.")
+    if not (vocabulary.is_distinct and all(tokens)):
+        raise ModelError(f"The vocabulary in {folder} holds a word twice, or an empty one.")
     return vocabulary
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.mixture import Mixture
 from rnn_autocomplete.language_model.network import Network
-from rnn_autocomplete.language_model.recent_words import RecentWords
+from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
 from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN
 
 _LONGEST_CONTEXT = 3  # words
@@ -43,7 +43,7 @@ class Predictor:
         ranked *= shares.network
         ranked[: len(by_counts)] += shares.counts * by_counts
         if shares.recent:
-            weights = recent.weights(features, self._mixture.similarity)
+            weights = weigh(recent.likeness(features), self._mixture.similarity)
             np.add.at(ranked, recent.ids, (shares.recent * weights).astype(np.float32))
         return ranked
 

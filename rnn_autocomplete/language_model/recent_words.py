@@ -41,8 +41,13 @@ class RecentWords:
         """Keep the first `count` words only."""
         self._count = min(self._count, count)
 
-    def weights(self, features: np.ndarray, similarity: float) -> np.ndarray:
-        """Give each word's weight at a place with these features, summing to 1; shape (words,)."""
-        scores = similarity * (self._features[: self._count] @ features)
-        weights = np.exp(scores - scores.max(initial=0.0))
-        return weights / weights.sum()
+    def likeness(self, features: np.ndarray) -> np.ndarray:
+        """Multiply these features with those before each word; shape (words,)."""
+        return self._features[: self._count] @ features
+
+
+def weigh(likeness: np.ndarray, similarity: float) -> np.ndarray:
+    """Give each word's weight, summing to 1, for one word or more; (words,) -> (words,)."""
+    scores = similarity * likeness
+    weights = np.exp(scores - scores.max())
+    return weights / weights.sum()

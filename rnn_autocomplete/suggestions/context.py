@@ -63,9 +63,9 @@ class ModelReader:
     def __init__(self, model: LanguageModel) -> None:
         self._vocabulary = model.vocabulary
         self._network = model.network
-        helpers = model.helpers
+        experts = model.experts
         self._predictor = Predictor(
-            model.network, helpers.counts if helpers else None, helpers.mixture if helpers else None
+            model.network, experts.counts if experts else None, experts.mixture if experts else None
         )
         self._initial = self._network.step(self._network.initial_state(), _START_ID)
         self._recent = RecentWords(len(self._network.features(self._initial[0])))
@@ -113,8 +113,7 @@ class ModelReader:
             end = text.index(token, end) + len(token)
             known = self._vocabulary.id(token)
             self._recent.append(self._network.features(self._state[0]), known or self._new_id(token))
-            short_listed = known if known < self._network.config.vocabulary else _UNKNOWN_ID
-            self._tokens.append(_Read(token, end, self._network.step(self._state, short_listed)))
+            self._tokens.append(_Read(token, end, self._network.step(self._state, known)))
 
     def _new_id(self, token: str) -> int:
         """Number a token that is not in the vocabulary, behind those that are."""

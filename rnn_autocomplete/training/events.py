@@ -42,7 +42,7 @@ class EpochEnd:
 
 @dataclass(frozen=True)
 class Counting:
-    """The network is trained; its helpers are counted from the text and weighed."""
+    """The network is trained; its experts are counted from the text and weighed."""
 
     done: float
     """The share of this that is done."""

@@ -5,20 +5,20 @@ all places together and then for each kind of context, drawn towards the common 
 """
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from rnn_autocomplete.language_model.count_model import CountModel
-from rnn_autocomplete.language_model.mixture import CONTEXTS, READ, Mixture, kind_of_length
+from rnn_autocomplete.language_model.mixture import CONTEXTS, READ_BOUNDS, Mixture, kind_of_length
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.predictor import last_words, spread_unknown
-from rnn_autocomplete.language_model.recent_words import RecentWords
-from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN
+from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
 
-_UNKNOWN_ID = MARKS.index(UNKNOWN)
 _SIMILARITIES = (0.02, 0.03, 0.05, 0.07, 0.1, 0.14, 0.2, 0.3)
 _MOST_TOKENS = 30_000
 _LONGEST_DOCUMENT = 2_500  # tokens
+_LENGTHS = len(READ_BOUNDS) + 1
 _ROWS_AT_A_TIME = 128
 _ITERATIONS = 50
 _PRIOR = 50  # a kind of context counts like so many places of the common sort more
@@ -36,76 +36,76 @@ def fit_mixture(
             beyond it.
         on_read: told what share of the documents is read; may raise to stop.
     """
+    places: list[_Place] = []
     chosen = _spread(documents)
-    chances, contexts, lengths = [], [], []
     for number, ids in enumerate(chosen):
         on_read(number / len(chosen))
-        for row in _Places(network, counts, ids[:_LONGEST_DOCUMENT]).rows():
-            chances.append(row[:-2])
-            contexts.append(row[-2])
-            lengths.append(row[-1])
-    table = np.array(chances).reshape(-1, 2 + len(_SIMILARITIES))
-    kinds = np.array(contexts, np.intp) * (len(READ) + 1) + np.array(lengths, np.intp)
-    possible = table.max(axis=1, initial=0.0) > 0
-    table, kinds = table[possible], kinds[possible]
-    fits = [_fit(table[:, [0, 1, 2 + i]], np.full(3, 1 / 3)) for i in range(len(_SIMILARITIES))]
-    best = max(range(len(fits)), key=lambda i: _likelihood(table[:, [0, 1, 2 + i]], fits[i]))
-    experts = table[:, [0, 1, 2 + best]]
-    weights = [_fit(experts[kinds == kind], fits[best]) for kind in range(CONTEXTS * (len(READ) + 1))]
-    return Mixture(_SIMILARITIES[best], np.array(weights).reshape(CONTEXTS, len(READ) + 1, 3))
+        places += _read(network, counts, ids)
+    chances = np.array([(p.network, p.counts, *p.recent) for p in places]).reshape(-1, 2 + len(_SIMILARITIES))
+    kinds = np.array([p.kind for p in places], np.intp)
+    possible = chances.max(axis=1, initial=0.0) > 0
+    chances, kinds = chances[possible], kinds[possible]
+    fits = [_fit(chances[:, [0, 1, 2 + i]], np.full(3, 1 / 3)) for i in range(len(_SIMILARITIES))]
+    best = max(range(len(fits)), key=lambda i: _likelihood(chances[:, [0, 1, 2 + i]], fits[i]))
+    experts = chances[:, [0, 1, 2 + best]]
+    weights = [_fit(experts[kinds == kind], fits[best]) for kind in range(CONTEXTS * _LENGTHS)]
+    return Mixture(_SIMILARITIES[best], np.array(weights).reshape(CONTEXTS, _LENGTHS, 3))
+
+
+class _Place(NamedTuple):
+    """What each expert gave the word that came."""
+
+    network: float
+    counts: float
+    recent: list[float]
+    """For each similarity."""
+    kind: int
+    """The kind of context."""
 
 
 def _spread(documents: Sequence[np.ndarray]) -> list[np.ndarray]:
-    """Choose documents from all over the text, about as many tokens as are needed."""
-    total = sum(min(len(ids), _LONGEST_DOCUMENT) for ids in documents)
-    return list(documents[:: max(1, total // _MOST_TOKENS)])
+    """Choose pieces of documents from all over the text, about as many tokens as are needed."""
+    pieces = [
+        ids[start : start + _LONGEST_DOCUMENT]
+        for ids in documents
+        for start in range(0, len(ids), _LONGEST_DOCUMENT)
+    ]
+    return pieces[:: max(1, sum(map(len, pieces)) // _MOST_TOKENS)]
 
 
-class _Places:
-    """What each expert gave the word that came, place by place of one document."""
+def _read(network: Network, counts: CountModel, ids: np.ndarray) -> list[_Place]:
+    """Read a document, and tell what each expert gave each token but the first."""
+    state, hidden = network.initial_state(), []
+    for token in ids[:-1].tolist():
+        state = network.step(state, token)
+        hidden.append(state[0])
+    features = network.features(np.array(hidden, np.float32).reshape(-1, network.config.units))
+    recent, places = RecentWords(features.shape[1]), []
+    for start in range(0, len(features), _ROWS_AT_A_TIME):
+        ranked = network.softmax(features[start : start + _ROWS_AT_A_TIME])
+        for place, by_network in enumerate(ranked, start):
+            target = int(ids[place + 1])
+            places.append(_place(by_network, counts, features[place], target, recent))
+            recent.append(features[place], target)
+    return places
 
-    def __init__(self, network: Network, counts: CountModel, ids: np.ndarray) -> None:
-        self._network = network
-        self._counts = counts
-        self._ids = ids
 
-    def rows(self) -> list[tuple[float, ...]]:
-        """Give the chances by network, counts and recent words, and the kind of context."""
-        features, found = self._features(), []
-        recent = RecentWords(features.shape[1])
-        for start in range(0, len(features), _ROWS_AT_A_TIME):
-            batch = features[start : start + _ROWS_AT_A_TIME]
-            for place, by_network in enumerate(self._network.softmax(batch), start):
-                target = int(self._ids[place + 1])
-                found.append(self._row(by_network, features[place], target, recent))
-                recent.append(features[place], target)
-        return found
-
-    def _row(
-        self, by_network: np.ndarray, features: np.ndarray, target: int, recent: RecentWords
-    ) -> tuple[float, ...]:
-        size = len(self._counts.unigrams)
-        by_counts, known = self._counts.rank(last_words(recent.ids, size))
-        by_recent = [0.0] * len(_SIMILARITIES)
-        if len(recent):
-            same = recent.ids == target
-            if same.any():
-                by_recent = [float(recent.weights(features, s)[same].sum()) for s in _SIMILARITIES]
-        kind = (known, kind_of_length(len(recent)))
-        if target >= size:
-            return (0.0, 0.0, *by_recent, *kind)
-        ranked = np.empty(size, np.float32)
-        spread_unknown(by_network, by_counts, ranked)
-        return (float(ranked[target]), float(by_counts[target]), *by_recent, *kind)
-
-    def _features(self) -> np.ndarray:
-        """Read the document: the features before each token but the first, shape (tokens - 1, features)."""
-        state, hidden = self._network.initial_state(), []
-        for token in self._ids[:-1].tolist():
-            known = token if token < self._network.config.vocabulary else _UNKNOWN_ID
-            state = self._network.step(state, known)
-            hidden.append(state[0])
-        return self._network.features(np.array(hidden).reshape(-1, self._network.config.units))
+def _place(
+    by_network: np.ndarray, counts: CountModel, features: np.ndarray, target: int, recent: RecentWords
+) -> _Place:
+    size = len(counts.unigrams)
+    by_counts, known = counts.rank(last_words(recent.ids, size))
+    by_recent = [0.0] * len(_SIMILARITIES)
+    same = recent.ids == target
+    if same.any():
+        likeness = recent.likeness(features)
+        by_recent = [float(weigh(likeness, similarity)[same].sum()) for similarity in _SIMILARITIES]
+    kind = known * _LENGTHS + kind_of_length(len(recent))
+    if target >= size:
+        return _Place(0.0, 0.0, by_recent, kind)
+    ranked = np.empty(size, np.float32)
+    spread_unknown(by_network, by_counts, ranked)
+    return _Place(float(ranked[target]), float(by_counts[target]), by_recent, kind)
 
 
 def _fit(chances: np.ndarray, prior: np.ndarray) -> np.ndarray:

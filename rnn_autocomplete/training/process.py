@@ -7,7 +7,7 @@ open: when it closes, because the parent wants to stop or is gone, the training 
 import hashlib
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ import numpy as np
 from rnn_autocomplete import __version__
 from rnn_autocomplete.errors import RnnAutocompleteError, TrainingError, UsageError
 from rnn_autocomplete.language_model.library import checkpoint_of
-from rnn_autocomplete.language_model.model_folder import Helpers, LanguageModel, load_model, save_model
+from rnn_autocomplete.language_model.model_folder import Experts, LanguageModel, load_model, save_model
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
@@ -26,11 +26,12 @@ from rnn_autocomplete.training.dataset import Sources, read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
 from rnn_autocomplete.training.events import Counting, Event, Failed, Finished, Reading
 from rnn_autocomplete.training.exclusive import exclusive
-from rnn_autocomplete.training.helpers import make_helpers
+from rnn_autocomplete.training.experts import make_experts
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.streams import TokenDocuments
 
 if TYPE_CHECKING:
+    from rnn_autocomplete.training.checkpoint import Checkpoint
     from rnn_autocomplete.training.loop import Outcome
 
 _DOCUMENTS_BETWEEN_EVENTS = 200
@@ -39,8 +40,8 @@ _DIVERGED = "The network diverged in its first epoch; try a smaller learning rat
 _STOPPED_TOO_EARLY = "The training was stopped before its first epoch was done; nothing was changed."
 
 
-class _HelpersStoppedError(Exception):
-    """The training was told to stop while its helpers were being made."""
+class _StoppedError(Exception):
+    """The training was told to stop while its experts were being made."""
 
 
 def serve(commands: TextIO, tell: Callable[[Event], None]) -> int:
@@ -86,11 +87,19 @@ def train(job: TrainingJob, tell: Callable[[Event], None], is_stopped: Callable[
         words = base.vocabulary if base else _all_words(job, sources, settings)
         vocabulary = words.first(base.network.config.vocabulary if base else settings.vocabulary + len(MARKS))
         settings = settings.fitted(len(vocabulary))
-        outcome = _run(job, base, sources, settings, vocabulary, tell, is_stopped)
+        outcome, checkpoint = _run(job, base, sources, settings, vocabulary, tell, is_stopped)
         if outcome.weights is None:
             raise TrainingError(_STOPPED_TOO_EARLY if outcome.stopped else _DIVERGED)
-        helpers = base.helpers if base else _help(sources, settings, words, outcome, tell, is_stopped)
-        return _write(job, sources, settings, words if helpers else vocabulary, outcome, helpers)
+        experts = base.experts if base else None
+        if not (base or outcome.stopped):
+            try:
+                experts = _make_experts(sources, settings, words, outcome.weights, tell, is_stopped)
+            except _StoppedError:
+                outcome = replace(outcome, stopped=True)
+        finished = _write(job, sources, settings, words if experts else vocabulary, outcome, experts)
+        if not outcome.stopped:
+            checkpoint.remove()
+        return finished
 
 
 def _all_words(job: TrainingJob, sources: Sources, settings: TrainingSettings) -> Vocabulary:
@@ -99,28 +108,29 @@ def _all_words(job: TrainingJob, sources: Sources, settings: TrainingSettings) -
     return sources.vocabulary(max(settings.vocabulary, counted), job.name_documents)
 
 
-def _help(
+def _make_experts(
     sources: Sources,
     settings: TrainingSettings,
     words: Vocabulary,
-    outcome: "Outcome",
+    weights: Mapping[str, np.ndarray],
     tell: Callable[[Event], None],
     is_stopped: Callable[[], bool],
-) -> Helpers | None:
-    """Count and weigh, where there is held-out text to weigh on; who stops the training does not wait for it."""
+) -> Experts | None:
+    """Count and weigh, where there is held-out text to weigh on; who stops the training does not wait for it.
+
+    Raises:
+        _StoppedError: it was told to stop.
+    """
 
     def on_done(share: float) -> None:
         if is_stopped():
-            raise _HelpersStoppedError
+            raise _StoppedError
         tell(Counting(share))
 
-    if sources.validation is None or not settings.ngrams or outcome.weights is None:
+    if sources.validation is None or not settings.ngrams:
         return None
-    network = Network(settings.network_config(), outcome.weights)
-    try:
-        return make_helpers(network, words, sources, settings.ngrams, on_done)
-    except _HelpersStoppedError:
-        return None
+    network = Network(settings.network_config(), weights)
+    return make_experts(network, words, sources, settings.ngrams, on_done)
 
 
 def _agreeing(job: TrainingJob, base: LanguageModel | None) -> TrainingJob:
@@ -141,7 +151,7 @@ def _run(
     vocabulary: Vocabulary,
     tell: Callable[[Event], None],
     is_stopped: Callable[[], bool],
-) -> "Outcome":
+) -> "tuple[Outcome, Checkpoint]":
     # Keras takes seconds to import; by now nothing speaks against the training any more.
     from rnn_autocomplete.training.checkpoint import Checkpoint  # noqa: PLC0415
     from rnn_autocomplete.training.keras_network import KerasNetwork  # noqa: PLC0415
@@ -163,10 +173,7 @@ def _run(
     checkpoint = Checkpoint(
         checkpoint_of(Path(job.output)), _fingerprint(job, base, settings, vocabulary, documents, held_out)
     )
-    outcome = training.run(tell, is_stopped, checkpoint)
-    if not outcome.stopped:
-        checkpoint.remove()
-    return outcome
+    return training.run(tell, is_stopped, checkpoint), checkpoint
 
 
 def _write(
@@ -175,7 +182,7 @@ def _write(
     settings: TrainingSettings,
     vocabulary: Vocabulary,
     outcome: "Outcome",
-    helpers: Helpers | None,
+    experts: Experts | None,
 ) -> Finished:
     assert outcome.weights is not None
     kind = "training_perplexity" if sources.validation is None else "held_out_perplexity"
@@ -187,7 +194,7 @@ def _write(
         outcome.weights,
         _metadata(job, sources, settings, results),
         job.precision,
-        helpers,
+        experts,
     )
     return Finished(job.output, outcome.stopped, results)
 

@@ -40,8 +40,9 @@ class TokenDocuments:
         return _behind_start_mark(np.concatenate(pieces) if pieces else self.ids[:0])
 
     def in_order(self) -> np.ndarray:
-        """Lay every document once, in the order of the sources."""
-        return _behind_start_mark(self.ids)
+        """Lay every document that counts at all once, in the order of the sources."""
+        counts = np.repeat(self.weights > 0, np.diff(self.starts))
+        return _behind_start_mark(self.ids[counts])
 
     def expected_tokens(self) -> float:
         """Give the number of tokens of an epoch, on average."""

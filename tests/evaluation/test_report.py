@@ -11,6 +11,7 @@ from rnn_autocomplete.evaluation.report import evaluate
 from rnn_autocomplete.evaluation.unigram import unigram_suggester
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.model_folder import load_model, save_model
+from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from tests.models import random_weights, small_model
@@ -46,7 +47,7 @@ def test_pretokenized_perplexity_counts_every_line_end(tmp_path: Path) -> None:
     config = NetworkConfig("simple_rnn", "tanh", len(vocabulary), 4, 6, tied=False)
     save_model(tmp_path / "ptb", vocabulary, config, random_weights(config), {})
     model = load_model(tmp_path / "ptb")
-    report = evaluate(model, [" the cat N \n the <unk> dog"], (1,), pretokenized=True)
+    report = evaluate(WordSuggester(model), [" the cat N \n the <unk> dog"], (1,), pretokenized=True)
     start, end = MARKS.index("<start>"), MARKS.index("<eos>")
     ids = [start, 4, 5, 6, end, 4, 0, 0, end]
     assert report.tokens == 8
@@ -56,15 +57,14 @@ def test_pretokenized_perplexity_counts_every_line_end(tmp_path: Path) -> None:
 
 def test_prose_models_are_not_measured_on_pretokenized_text(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="pretokenized"):
-        evaluate(small_model(tmp_path / "small"), ["a"], (1,), pretokenized=True)
+        evaluate(WordSuggester(small_model(tmp_path / "small")), ["a"], (1,), pretokenized=True)
 
 
 def test_a_report_holds_every_measure_beside_the_floor(tmp_path: Path) -> None:
     typed: list[int] = []
     text = "Hello, how is your day?\n"
-    report = evaluate(
-        small_model(tmp_path / "small"), [text], (1, 3), pretokenized=False, on_typed=typed.append
-    )
+    suggester = WordSuggester(small_model(tmp_path / "small"))
+    report = evaluate(suggester, [text], (1, 3), pretokenized=False, on_typed=typed.append)
     values = report.to_json()
     assert sum(typed) == 2 * len(text)
     assert values["words"] == 5

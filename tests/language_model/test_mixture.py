@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.mixture import CONTEXTS, READ, Mixture
+from rnn_autocomplete.language_model.mixture import CONTEXTS, READ_BOUNDS, Mixture
 
-_SHAPE = (CONTEXTS, len(READ) + 1, 3)
+_SHAPE = (CONTEXTS, len(READ_BOUNDS) + 1, 3)
 
 
 def _mixture() -> Mixture:

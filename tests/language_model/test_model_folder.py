@@ -9,7 +9,7 @@ from safetensors.numpy import load_file, save_file
 
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_model, save_model
-from tests.models import random_weights, small_model, write_model
+from tests.models import random_weights, small_model, write_model, write_model_with_experts
 
 
 @pytest.fixture
@@ -122,3 +122,19 @@ def test_a_failure_while_writing_leaves_the_model_in_use_alone(
         )
     assert _contents(folder) == before
     assert [path.name for path in folder.parent.iterdir() if path.name != "home"] == ["small"]
+
+
+def test_counts_of_an_older_model_are_not_kept(tmp_path: Path) -> None:
+    folder = write_model_with_experts(tmp_path / "mine")
+    assert (folder / "counts.npz").exists()
+    write_model(folder)
+    assert not (folder / "counts.npz").exists()
+    assert load_model(folder).experts is None
+
+
+def test_damaged_counts_are_found(tmp_path: Path) -> None:
+    folder = write_model_with_experts(tmp_path / "mine")
+    assert damaged_files(folder) == []
+    with (folder / "counts.npz").open("ab") as stream:
+        stream.write(b"x")
+    assert damaged_files(folder) == ["counts.npz"]

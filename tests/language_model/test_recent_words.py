@@ -1,13 +1,13 @@
 import numpy as np
 
-from rnn_autocomplete.language_model.recent_words import RecentWords
+from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
 
 
 def test_words_in_places_like_this_one_weigh_more() -> None:
     recent = RecentWords(2)
     recent.append(np.array([1.0, 0.0]), 5)
     recent.append(np.array([0.0, 1.0]), 6)
-    weights = recent.weights(np.array([2.0, 0.0], np.float32), similarity=1.0)
+    weights = weigh(recent.likeness(np.array([2.0, 0.0], np.float32)), similarity=1.0)
     expected = np.exp([2.0, 0.0])
     np.testing.assert_allclose(weights, expected / expected.sum(), rtol=1e-6)
 
@@ -20,4 +20,8 @@ def test_it_grows_and_shrinks() -> None:
     recent.shorten(10)
     recent.append(np.zeros(3), 77)
     assert recent.ids.tolist() == [*range(10), 77]
-    assert recent.weights(np.zeros(3, np.float32), 0.1).shape == (11,)
+    assert recent.likeness(np.zeros(3, np.float32)).shape == (11,)
+
+
+def test_places_that_are_all_unlike_still_have_weights() -> None:
+    np.testing.assert_allclose(weigh(np.array([-2000.0, -2000.0]), 1.0), [0.5, 0.5])

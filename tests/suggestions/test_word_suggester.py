@@ -15,7 +15,7 @@ from rnn_autocomplete.suggestions.suggester import Suggestion
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, split_begun_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
-from tests.models import WORDS, random_weights, small_model, write_model, write_model_with_helpers
+from tests.models import WORDS, random_weights, small_model, write_model, write_model_with_experts
 
 ALL = len(WORDS)
 
@@ -140,7 +140,7 @@ def test_a_state_that_has_run_away_still_gives_chances(tmp_path: Path) -> None:
 
 
 def test_a_new_word_of_the_text_is_completed(tmp_path: Path) -> None:
-    suggester = WordSuggester(load_model(write_model_with_helpers(tmp_path / "helped")))
+    suggester = WordSuggester(load_model(write_model_with_experts(tmp_path / "helped")))
     text = "hello Zorkmid is the day for you and "
     assert "Zorkmid" not in _words(suggester, "hello Zo")
     assert _words(suggester, text + "Zo") == ["Zorkmid"]

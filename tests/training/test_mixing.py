@@ -7,9 +7,9 @@ from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.encoding import encode
 from rnn_autocomplete.text.tokenizer import MARKS, START, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
-from rnn_autocomplete.training.helpers import number_documents
-from rnn_autocomplete.training.kneser_ney import count_ngrams
+from rnn_autocomplete.training.experts import number_documents
 from rnn_autocomplete.training.mixing import fit_mixture
+from rnn_autocomplete.training.pruning import count_ngrams
 from tests.models import random_weights
 
 _WORDS = 40

@@ -67,8 +67,8 @@ def test_other_cells_learn_too(text: Path, tmp_path: Path, cell: str) -> None:
 
 
 def test_the_sampled_softmax_learns_what_the_full_one_learns(text: Path, tmp_path: Path) -> None:
-    full, _ = _run(_job(text, tmp_path / "full"))
-    sampled, _ = _run(_job(text, tmp_path / "sampled", negatives=8))
+    full, _ = _run(_job(text, tmp_path / "full", epochs=8))
+    sampled, _ = _run(_job(text, tmp_path / "sampled", epochs=8, negatives=8))
     assert sampled.results["held_out_perplexity"] < 1.5 * full.results["held_out_perplexity"]
 
 
@@ -172,11 +172,11 @@ def test_counts_and_a_mixture_are_made_beside_the_network(text: Path, tmp_path: 
     _, told = _run(_job(text, tmp_path / "helped"))
     assert any(isinstance(event, Counting) for event in told)
     model = load_model(tmp_path / "helped")
-    assert model.helpers is not None
-    assert model.helpers.counts.ngrams > 0
+    assert model.experts is not None
+    assert model.experts.counts.ngrams > 0
     _, told = _run(_job(text, tmp_path / "alone", ngrams=0))
     assert not any(isinstance(event, Counting) for event in told)
-    assert load_model(tmp_path / "alone").helpers is None
+    assert load_model(tmp_path / "alone").experts is None
 
 
 def test_the_counts_know_words_that_the_network_does_not(text: Path, tmp_path: Path) -> None:
@@ -191,8 +191,8 @@ def test_training_further_keeps_the_helpers_of_the_base(text: Path, tmp_path: Pa
     _run(further)
     base, model = load_model(tmp_path / "base"), load_model(tmp_path / "further")
     assert model.vocabulary.tokens == base.vocabulary.tokens
-    assert model.helpers is not None
-    assert model.helpers.counts.ngrams == base.helpers.counts.ngrams
+    assert model.experts is not None
+    assert model.experts.counts.ngrams == base.experts.counts.ngrams
 
 
 def test_who_stops_while_counting_gets_the_network_alone(text: Path, tmp_path: Path) -> None:
@@ -201,5 +201,22 @@ def test_who_stops_while_counting_gets_the_network_alone(text: Path, tmp_path: P
     def is_stopped() -> bool:
         return any(isinstance(event, Counting) for event in told)
 
-    train(_job(text, tmp_path / "model"), told.append, is_stopped)
-    assert load_model(tmp_path / "model").helpers is None
+    finished = train(_job(text, tmp_path / "model"), told.append, is_stopped)
+    assert finished.stopped_early
+    assert load_model(tmp_path / "model").experts is None
+
+
+def test_a_short_text_with_a_validation_file_is_counted(tmp_path: Path) -> None:
+    lines = [LINES[i] for i in np.random.default_rng(0).integers(0, len(LINES), 300)]
+    (tmp_path / "text.txt").write_text("\n".join(lines))
+    (tmp_path / "later.txt").write_text("\n".join(LINES))
+    job = _job(tmp_path / "text.txt", tmp_path / "model", validation=str(tmp_path / "later.txt"), ngrams=50)
+    _run(job)
+    assert load_model(tmp_path / "model").experts is not None
+
+
+def test_a_network_with_narrow_embeddings_for_rare_words_learns(text: Path, tmp_path: Path) -> None:
+    rare = {"embedding": 64, "frequent": 8, "narrow": 4, "negatives": 10}
+    finished, _ = _run(_job(text, tmp_path / "model", epochs=6, learning_rate=0.02, **rare))
+    assert finished.results["held_out_perplexity"] < 4
+    assert load_model(tmp_path / "model").network.config.narrow == 4

@@ -1,17 +1,17 @@
-"""What is added to a trained network: counts of the same text, and how all is mixed on the held-out part."""
+"""The experts beside a trained network: counts of the same text, and how all is mixed on the held-out part."""
 
 from collections.abc import Callable
 
 import numpy as np
 
-from rnn_autocomplete.language_model.model_folder import Helpers
+from rnn_autocomplete.language_model.model_folder import Experts
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.encoding import TokenStream
 from rnn_autocomplete.text.tokenizer import MARKS, START, is_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from rnn_autocomplete.training.dataset import Sources
-from rnn_autocomplete.training.kneser_ney import count_ngrams
 from rnn_autocomplete.training.mixing import fit_mixture
+from rnn_autocomplete.training.pruning import count_ngrams
 from rnn_autocomplete.training.streams import translate
 
 _START_ID = MARKS.index(START)
@@ -19,13 +19,13 @@ _ORDER = 4
 _COUNTING = 0.3  # of the time; the rest is weighing
 
 
-def make_helpers(
+def make_experts(
     network: Network,
     vocabulary: Vocabulary,
     sources: Sources,
     ngrams: int,
     on_done: Callable[[float], None],
-) -> Helpers:
+) -> Experts:
     """Count the training text and weigh the experts on the held-out text.
 
     Args:
@@ -36,14 +36,15 @@ def make_helpers(
         on_done: told what share of the work is done; may raise to stop.
     """
     assert sources.validation is not None
-    on_done(0.0)
     documents = translate(sources.training, vocabulary, sources.weights, independent=sources.independent)
-    counts = count_ngrams(documents.ids, len(vocabulary), _ORDER, ngrams)
+    counts = count_ngrams(
+        documents.in_order(), len(vocabulary), _ORDER, ngrams, lambda share: on_done(_COUNTING * share)
+    )
     held_out = number_documents(sources.validation, vocabulary)
     mixture = fit_mixture(
         network, counts, held_out, lambda share: on_done(_COUNTING + (1 - _COUNTING) * share)
     )
-    return Helpers(counts, mixture)
+    return Experts(counts, mixture)
 
 
 def number_documents(stream: TokenStream, vocabulary: Vocabulary) -> list[np.ndarray]:
