@@ -187,6 +187,7 @@ def _try(
     for name, value in variation.optimizer.items():
         setattr(optimizer, name, value)
     network.compile(optimizer=optimizer)
+    network.expect_frequencies(np.bincount(ids, minlength=settings.vocabulary))
     network.forget()
     began = time.perf_counter()
     network.fit(windows(ids, settings.streams, settings.window), steps_per_epoch=steps, verbose=0)

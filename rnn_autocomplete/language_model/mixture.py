@@ -15,7 +15,7 @@ from rnn_autocomplete.errors import ModelError
 CONTEXTS = 4
 """The count model knows the last 0 to 3 words."""
 
-READ_BOUNDS = (30, 120, 500)
+READ_BOUNDS = (10, 30, 120, 500)
 """Where the ranges of words read begin, but for the first."""
 
 _SHAPE = (CONTEXTS, len(READ_BOUNDS) + 1, 3)
@@ -40,9 +40,16 @@ class Mixture:
     """Shape (known context, range of words read, experts); the experts sum to 1."""
 
     def shares(self, context: int, read: int) -> Shares:
-        """Give the shares where the count model knows `context` words and `read` words were read."""
+        """Give the shares where the count model knows `context` words and `read` words were read.
+
+        In the first few words a repetition cannot be told from chance; there the recent words do not count.
+        """
         network, counts, recent = self.weights[context, kind_of_length(read)].tolist()
-        return Shares(network, counts, recent) if read else Shares(network + recent, counts, 0.0)
+        return (
+            Shares(network, counts, recent)
+            if read >= READ_BOUNDS[0]
+            else Shares(network + recent, counts, 0.0)
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Give the fields as they stand in `config.json`."""

@@ -45,7 +45,7 @@ class Predictor:
         if shares.recent:
             weights = weigh(recent.likeness(features), self._mixture.similarity)
             np.add.at(ranked, recent.ids, (shares.recent * weights).astype(np.float32))
-        return ranked
+        return ranked / ranked.sum()
 
 
 def spread_unknown(by_network: np.ndarray, by_counts: np.ndarray, ranked: np.ndarray) -> None:

@@ -8,6 +8,7 @@ Continuous Cache"). Lives in memory only.
 import numpy as np
 
 _FIRST_ROOM = 256  # words
+_TOO_RECENT = 3  # words
 
 
 class RecentWords:
@@ -42,12 +43,21 @@ class RecentWords:
         self._count = min(self._count, count)
 
     def likeness(self, features: np.ndarray) -> np.ndarray:
-        """Multiply these features with those before each word; shape (words,)."""
-        return self._features[: self._count] @ features
+        """Multiply these features with those before each word; shape (words,).
+
+        Hardly anybody repeats a word at once ("for your for"): the result is -inf for the last few words, and
+        wherever the very last one stands.
+        """
+        likeness = self._features[: self._count] @ features
+        likeness[-_TOO_RECENT:] = -np.inf
+        likeness[self.ids == self.ids[-1:]] = -np.inf
+        return likeness
 
 
 def weigh(likeness: np.ndarray, similarity: float) -> np.ndarray:
-    """Give each word's weight, summing to 1, for one word or more; (words,) -> (words,)."""
-    scores = similarity * likeness
-    weights = np.exp(scores - scores.max())
+    """Give each word's weight, summing to 1, or 0 for all where none is expected; (words,) -> (words,)."""
+    highest = likeness.max(initial=-np.inf)
+    if highest == -np.inf:
+        return np.zeros_like(likeness)
+    weights = np.exp(similarity * (likeness - highest))
     return weights / weights.sum()

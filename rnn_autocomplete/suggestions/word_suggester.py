@@ -115,7 +115,8 @@ class WordSuggester:
     def _candidates(self, begun: str, context: Context) -> np.ndarray:
         """Give the ids of all words that begin with the letters typed, also those that only the text allows."""
         known = self._completions.starting_with(begun)
-        typed = {i: word for i, word in context.new_words.items() if context.probabilities[i] > 0}
+        new_words = context.new_words.items()
+        typed = {i: word for i, word in new_words if begun or context.probabilities[i] > 0}
         typed |= {i: word for i, word in self._withheld.items() if word in context.folded}
         new = [i for i, word in typed.items() if fold(word).startswith(fold(begun))]
         return np.concatenate([known, np.array(new, np.intp)]) if new else known

@@ -166,9 +166,11 @@ def _run(
         negatives=settings.negatives,
         seed=job.seed,
     )
+    documents, held_out = sources.translate(vocabulary)
     if base:
         network.set_weight_arrays(base.network.weights)
-    documents, held_out = sources.translate(vocabulary)
+    else:
+        network.expect_frequencies(documents.counts(len(vocabulary)))
     training = Training(network, settings, documents, held_out, job.seed)
     checkpoint = Checkpoint(
         checkpoint_of(Path(job.output)), _fingerprint(job, base, settings, vocabulary, documents, held_out)

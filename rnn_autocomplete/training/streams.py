@@ -44,6 +44,11 @@ class TokenDocuments:
         counts = np.repeat(self.weights > 0, np.diff(self.starts))
         return _behind_start_mark(self.ids[counts])
 
+    def counts(self, vocabulary: int) -> np.ndarray:
+        """Count each token, documents weighted; shape (vocabulary,)."""
+        per_token = np.repeat(self.weights, np.diff(self.starts))
+        return np.bincount(self.ids, per_token, minlength=vocabulary)
+
     def expected_tokens(self) -> float:
         """Give the number of tokens of an epoch, on average."""
         mark = len(_behind_start_mark(self.ids)) - len(self.ids)

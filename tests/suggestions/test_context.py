@@ -62,18 +62,18 @@ def test_a_long_text_is_not_read_again_for_each_word(
 
 
 @pytest.fixture(scope="module")
-def helped(tmp_path_factory: pytest.TempPathFactory) -> LanguageModel:
-    return load_model(write_model_with_experts(tmp_path_factory.mktemp("models") / "helped"))
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> LanguageModel:
+    return load_model(write_model_with_experts(tmp_path_factory.mktemp("models") / "mixed"))
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=_TEXTS)
-def test_so_does_one_with_helpers(helped: LanguageModel, texts: list[str]) -> None:
-    reader, typed = ModelReader(helped), ""
+def test_so_does_one_with_more_experts(mixed: LanguageModel, texts: list[str]) -> None:
+    reader, typed = ModelReader(mixed), ""
     for text in [*texts, *(text[::-1] for text in texts)]:
         typed = (typed + text)[-40:]
         finished = split_begun_word(typed)[0]
-        kept, fresh = reader.read(finished), ModelReader(helped).read(finished)
+        kept, fresh = reader.read(finished), ModelReader(mixed).read(finished)
         assert kept.tokens == fresh.tokens
         assert kept.new_words == fresh.new_words
         np.testing.assert_allclose(kept.probabilities, fresh.probabilities, atol=1e-6)
@@ -81,20 +81,20 @@ def test_so_does_one_with_helpers(helped: LanguageModel, texts: list[str]) -> No
         assert kept.probabilities.min() >= 0
 
 
-def test_words_that_only_the_counts_know_are_ranked(helped: LanguageModel) -> None:
-    ranked = ModelReader(helped).read("hello how ").probabilities
-    assert helped.network.config.vocabulary < len(helped.vocabulary) == len(ranked)
+def test_words_that_only_the_counts_know_are_ranked(mixed: LanguageModel) -> None:
+    ranked = ModelReader(mixed).read("hello how ").probabilities
+    assert mixed.network.config.vocabulary < len(mixed.vocabulary) == len(ranked)
     assert (ranked > 0).all()
 
 
-def test_a_new_word_of_the_text_is_ranked_as_it_is_written_there(helped: LanguageModel) -> None:
-    context = ModelReader(helped).read("Zorkmids are here. how Zorkmid is the zorkmids day ")
+def test_a_new_word_of_the_text_is_ranked_as_it_is_written_there(mixed: LanguageModel) -> None:
+    context = ModelReader(mixed).read("Zorkmids are here. how Zorkmid is the zorkmids day ")
     (plural, singular) = sorted(context.new_words.values(), key=len, reverse=True)[:2]
     assert (plural, singular) == ("zorkmids", "Zorkmid")
     assert all(context.probabilities[new_id] > 0 for new_id in context.new_words)
 
 
-def test_a_new_word_that_was_deleted_is_forgotten(helped: LanguageModel) -> None:
-    reader = ModelReader(helped)
+def test_a_new_word_that_was_deleted_is_forgotten(mixed: LanguageModel) -> None:
+    reader = ModelReader(mixed)
     assert list(reader.read("hello Zorkmid is ").new_words.values()) == ["Zorkmid"]
     assert reader.read("hello ").new_words == {}
