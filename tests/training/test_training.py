@@ -185,7 +185,7 @@ def test_the_counts_know_words_that_the_network_does_not(text: Path, tmp_path: P
     assert (model.network.config.vocabulary, len(model.vocabulary)) == (9, 13)  # with four marks each
 
 
-def test_training_further_keeps_the_helpers_of_the_base(text: Path, tmp_path: Path) -> None:
+def test_training_further_keeps_the_experts_of_the_base(text: Path, tmp_path: Path) -> None:
     _run(_job(text, tmp_path / "base", vocabulary=5, counted_words=9))
     further = TrainingJob((str(text),), str(tmp_path / "further"), base=str(tmp_path / "base"), epochs=1)
     _run(further)
