@@ -16,11 +16,10 @@ _LIST = files("rnn_autocomplete.suggestions") / "offensive_words.txt"
 
 def is_offensive(word: str) -> bool:
     """Tell whether a word, its possessive or a part between its hyphens is on the list, in any case."""
-    key = fold(word)
-    if key in offensive_words():
-        return True
-    parts = key.removesuffix("'s").split("-")
-    return not offensive_words().isdisjoint(parts)
+    key, listed = fold(word), offensive_words()
+    if "-" in key or "'" in key:
+        return not listed.isdisjoint([key, *key.removesuffix("'s").split("-")])
+    return key in listed
 
 
 @cache
