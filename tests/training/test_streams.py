@@ -64,3 +64,13 @@ def test_epochs_differ_in_order_and_repeat_with_their_seed() -> None:
     np.testing.assert_array_equal(first, again)
     assert not np.array_equal(first, other)
     assert sorted(first) == sorted(other)
+
+
+def test_tokens_are_counted_by_the_weight_of_their_documents() -> None:
+    documents = TokenDocuments(np.array([1, 4, 4, 1, 5]), np.array([0, 3, 5]), np.array([0.5, 2.0]))
+    assert documents.counts(7).tolist() == [0, 2.5, 0, 0, 1, 2, 0]
+
+
+def test_documents_without_weight_are_not_laid_in_order() -> None:
+    documents = TokenDocuments(np.array([1, 4, 4, 1, 5]), np.array([0, 3, 5]), np.array([0.0, 2.0]))
+    assert documents.in_order().tolist() == [1, 5]

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from rnn_autocomplete.errors import CorpusError, TrainingError
+from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.training import checkpoint, loop
 from rnn_autocomplete.training.events import Counting, EpochEnd, Event, Finished, Progress
@@ -220,3 +221,14 @@ def test_a_network_with_narrow_embeddings_for_rare_words_learns(text: Path, tmp_
     finished, _ = _run(_job(text, tmp_path / "model", epochs=6, learning_rate=0.02, **rare))
     assert finished.results["held_out_perplexity"] < 4
     assert load_model(tmp_path / "model").network.config.narrow == 4
+
+
+def test_a_new_network_expects_each_word_as_often_as_it_came() -> None:
+    from rnn_autocomplete.training.keras_network import KerasNetwork
+
+    config = NetworkConfig("simple_rnn", "tanh", 50, 16, 16, tied=True)
+    network = KerasNetwork(config, streams=1)
+    counts = np.arange(50) ** 2
+    network.expect_frequencies(counts)
+    ranked = network.probabilities(np.array([[4, 5, 6]], np.int32))
+    np.testing.assert_allclose(ranked[0, 2], (counts + 1) / (counts + 1).sum(), rtol=0.3)
