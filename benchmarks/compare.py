@@ -123,7 +123,8 @@ class _CountReader:
     def read(self, text: str) -> Context:
         tokens = self._vocabulary.tokenizer.tokens(text[-_ENOUGH:])
         ids = np.array([self._vocabulary.id(token) for token in tokens], np.intp)
-        return Context(tokens, self._counts.rank(last_words(ids, len(self._vocabulary))).probabilities)
+        ranking = self._counts.rank(last_words(ids, len(self._vocabulary)))
+        return Context(tokens, ids, ranking.probabilities)
 
 
 def _four_gram(setting: Setting) -> Suggester:

@@ -13,11 +13,13 @@ class _FrequencyReader:
     """Ranks every token by its frequency: a vocabulary lists the most frequent first."""
 
     def __init__(self, model: LanguageModel) -> None:
-        self._tokenizer = model.vocabulary.tokenizer
+        self._vocabulary = model.vocabulary
         self._probabilities = 1 / np.arange(1, len(model.vocabulary) + 1)  # Zipf's law
 
     def read(self, text: str) -> Context:
-        return Context(self._tokenizer.tokens(text[-_ENOUGH:]), self._probabilities)
+        tokens = self._vocabulary.tokenizer.tokens(text[-_ENOUGH:])
+        ids = np.array([self._vocabulary.id(token) for token in tokens], np.intp)
+        return Context(tokens, ids, self._probabilities)
 
 
 def unigram_suggester(model: LanguageModel) -> WordSuggester:

@@ -6,7 +6,6 @@ again from the change.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -16,7 +15,7 @@ from rnn_autocomplete.language_model.model_folder import LanguageModel
 from rnn_autocomplete.language_model.predictor import Predictor
 from rnn_autocomplete.language_model.recent_words import RecentWords
 from rnn_autocomplete.text.casing import starts_sentence
-from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, fold, is_word
+from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, is_word
 
 _STRIDE = 6000  # characters; of a longer text at least so many and at most twice as many are read
 _LOOK_AHEAD = 2  # a token may grow by what follows: an apostrophe and the letter behind it
@@ -30,16 +29,14 @@ class Context:
     tokens: list[str]
     """The last tokens read, in order; at least those since the last word."""
 
+    ids: np.ndarray
+    """The ids of these tokens, shape (tokens,)."""
+
     probabilities: np.ndarray
     """Of every token to come next, by id: the vocabulary's, and then words that only the text knows."""
 
     new_words: Mapping[int, str] = field(default_factory=dict)
     """The words of the text that are not in the vocabulary, by id, as they are written there."""
-
-    @cached_property
-    def folded(self) -> frozenset[str]:
-        """The tokens without regard to case, each once; kept, since every letter typed on asks for them."""
-        return frozenset(map(fold, set(self.tokens)))
 
 
 class Reader(Protocol):
@@ -93,7 +90,7 @@ class ModelReader:
             features = self._network.features(self._initial[0])
             probabilities = self._predictor.rank(features, RecentWords(len(features)), size)
         tokens = [read.token for read in self._tokens]
-        self._context = Context(tokens, probabilities, self._new_words(tokens))
+        self._context = Context(tokens, self._recent.ids.copy(), probabilities, self._new_words(tokens))
         return self._context
 
     @property

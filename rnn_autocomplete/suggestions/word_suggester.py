@@ -59,6 +59,7 @@ class WordSuggester:
         self.model = model
         self._reader = reader or ModelReader(model)
         self._withheld = _withheld(model.vocabulary, taught)
+        self._is_withheld = np.isin(np.arange(len(model.vocabulary)), list(self._withheld))
         self._completions = CompletionIndex(model.vocabulary, self._withheld)
         self._typed_case = TypedCase(model.vocabulary)
 
@@ -117,7 +118,8 @@ class WordSuggester:
         known = self._completions.starting_with(begun)
         new_words = context.new_words.items()
         typed = {i: word for i, word in new_words if begun or context.probabilities[i] > 0}
-        typed |= {i: word for i, word in self._withheld.items() if word in context.folded}
+        known_ids = context.ids[context.ids < len(self._is_withheld)]
+        typed |= {i: self._withheld[i] for i in known_ids[self._is_withheld[known_ids]].tolist()}
         new = [i for i, word in typed.items() if fold(word).startswith(fold(begun))]
         return np.concatenate([known, np.array(new, np.intp)]) if new else known
 

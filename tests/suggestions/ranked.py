@@ -17,12 +17,14 @@ from tests.models import random_weights
 class FixedReader:
     """Ranks words the same after every text; words beyond the vocabulary may follow those in it."""
 
-    def __init__(self, chances: list[float], new_words: Mapping[int, str]) -> None:
+    def __init__(self, vocabulary: Vocabulary, chances: list[float], new_words: Mapping[int, str]) -> None:
+        self._vocabulary = vocabulary
         self._probabilities = np.array([0] * len(MARKS) + chances, np.float32)
         self._new_words = new_words
 
     def read(self, text: str) -> Context:
-        return Context(TOKENIZERS["prose"].tokens(text), self._probabilities, self._new_words)
+        ids = np.array(self._vocabulary.ids(text), np.intp)
+        return Context(self._vocabulary.tokenizer.tokens(text), ids, self._probabilities, self._new_words)
 
 
 def write_model_of(folder: Path, words: Collection[str], *, base: str | None = None) -> Path:
@@ -42,8 +44,9 @@ def ranked(
     """Make a suggester that gives these words these chances, `new` ones as if only the text knew them."""
     new = new or {}
     ids = dict(enumerate(new, len(MARKS) + len(chances)))
-    reader = FixedReader([*chances.values(), *new.values()], ids)
-    return WordSuggester(load_model(write_model_of(folder, chances)), reader, taught)
+    model = load_model(write_model_of(folder, chances))
+    reader = FixedReader(model.vocabulary, [*chances.values(), *new.values()], ids)
+    return WordSuggester(model, reader, taught)
 
 
 def words(suggester: WordSuggester, text: str) -> list[str]:
