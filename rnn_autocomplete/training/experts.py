@@ -31,7 +31,7 @@ def make_experts(
     Args:
         network: the trained network.
         vocabulary: the network's words first, then those that only the counts will know.
-        sources: the text; each document counts once, whatever its weight, which did better on held-out text.
+        sources: the text; each document of any weight counts once, which did better on held-out text.
         ngrams: how many to keep, about.
         on_done: told what share of the work is done; may raise to stop.
     """
