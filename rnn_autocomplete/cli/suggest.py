@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from dataclasses import asdict
 
 from rnn_autocomplete.suggestions.word_suggester import load_suggester
 
@@ -30,7 +29,10 @@ def run(arguments: argparse.Namespace) -> int:
     suggestions = suggester.suggest(text, arguments.k)
     phrase = suggester.phrase(text)
     if arguments.json:
-        found = {"suggestions": [asdict(s) for s in suggestions], "phrase": phrase or None}
+        found = {
+            "suggestions": [{"word": s.word, "probability": s.probability} for s in suggestions],
+            "phrase": phrase.text if phrase else None,
+        }
         print(json.dumps(found, ensure_ascii=False))
         return 0
     width = max((len(s.word) for s in suggestions), default=0)

@@ -1,6 +1,7 @@
 """One probability for every word from all that a model knows: network, counts and the words of this text."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +15,16 @@ _LONGEST_CONTEXT = 3  # words
 _START_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(UNKNOWN)
 
 
+class Prediction(NamedTuple):
+    """How likely each word is to come next, by id."""
+
+    probabilities: np.ndarray
+    """float32, summing to 1."""
+
+    by_recent: np.ndarray
+    """The part of each that comes from the recent words; float32, of the same shape."""
+
+
 class Predictor:
     """Ranks the vocabulary, and words beyond it that stand in the text."""
 
@@ -23,19 +34,19 @@ class Predictor:
         self._counts = counts
         self._mixture = mixture
 
-    def rank(self, features: np.ndarray, recent: RecentWords, size: int) -> np.ndarray:
-        """Give the probability of every word to come next; float32, shape (size,).
+    def rank(self, features: np.ndarray, recent: RecentWords, size: int) -> Prediction:
+        """Give the probability of every word to come next, in arrays of shape (size,).
 
         Args:
             features: the network's, at this place.
             recent: the words before it, whose ids may lie beyond the vocabulary.
             size: how many ids there are, words beyond the vocabulary included.
         """
-        ranked = np.zeros(size, np.float32)
+        ranked, by_recent = np.zeros(size, np.float32), np.zeros(size, np.float32)
         by_network = self.network.softmax(features)
         if self._counts is None or self._mixture is None:
             ranked[: len(by_network)] = by_network
-            return ranked
+            return Prediction(ranked, by_recent)
         context = last_words(recent.ids, len(self._counts.unigrams))
         by_counts, known = self._counts.rank(context)
         shares = self._mixture.shares(known, len(recent))
@@ -44,8 +55,10 @@ class Predictor:
         ranked[: len(by_counts)] += shares.counts * by_counts
         if shares.recent:
             weights = weigh(recent.likeness(features), self._mixture.similarity)
-            np.add.at(ranked, recent.ids, (shares.recent * weights).astype(np.float32))
-        return ranked / ranked.sum()
+            np.add.at(by_recent, recent.ids, (shares.recent * weights).astype(np.float32))
+            ranked += by_recent
+        total = ranked.sum()
+        return Prediction(ranked / total, by_recent / total)
 
 
 def spread_unknown(by_network: np.ndarray, by_counts: np.ndarray, ranked: np.ndarray) -> None:

@@ -38,6 +38,22 @@ class Context:
     new_words: Mapping[int, str] = field(default_factory=dict)
     """The words of the text that are not in the vocabulary, by id, as they are written there."""
 
+    from_document: np.ndarray | None = None
+    """The part of the probabilities that comes from the words of this text; of their shape, None if it is 0."""
+
+    def part_from_document(self, token_id: int) -> float:
+        """Give the part of a word's probability that comes from the words of this text; from 0 to 1."""
+        if self.from_document is None or not self.probabilities[token_id]:
+            return 0.0
+        return float(self.from_document[token_id] / self.probabilities[token_id])
+
+    def own_spelling(self, token_id: int) -> str | None:
+        """Give a word as the text spelled it the last two times inside a sentence; None if it did not."""
+        places = np.flatnonzero(self.ids == token_id)[::-1].tolist()
+        inside = (self.tokens[i] for i in places if not starts_sentence(self.tokens[max(0, i - 3) : i]))
+        last, before = next(inside, None), next(inside, None)
+        return last if last == before else None
+
 
 class Reader(Protocol):
     """Whatever ranks the tokens that may follow a text."""
@@ -84,13 +100,13 @@ class ModelReader:
         self._text = text
         size = len(self._vocabulary) + len(self._new_ids)
         features = self._network.features(self._state[0])
-        probabilities = self._predictor.rank(features, self._recent, size)
-        if not np.isfinite(probabilities).all():
+        likely = self._predictor.rank(features, self._recent, size)
+        if not np.isfinite(likely.probabilities).all():
             # ReLU units know no bounds; a state that has run away is worth less than none.
             features = self._network.features(self._initial[0])
-            probabilities = self._predictor.rank(features, RecentWords(len(features)), size)
-        tokens = [read.token for read in self._tokens]
-        self._context = Context(tokens, self._recent.ids.copy(), probabilities, self._new_words(tokens))
+            likely = self._predictor.rank(features, RecentWords(len(features)), size)
+        tokens, ids = [read.token for read in self._tokens], self._recent.ids.copy()
+        self._context = Context(tokens, ids, likely.probabilities, self._new_words(tokens), likely.by_recent)
         return self._context
 
     @property
@@ -130,11 +146,15 @@ class ModelReader:
 
 
 def _common_length(text: str, before: str) -> int:
-    # Going on with the last text is what nearly always happens; comparing letter by letter is slow in Python.
-    if text.startswith(before):
-        return len(before)
-    pairs = zip(text, before, strict=False)
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(text), len(before)))
+    # By halves: comparing whole pieces is quick, letter by letter is slow in Python.
+    same, different = 0, min(len(text), len(before)) + 1
+    while different - same > 1:
+        middle = (same + different) // 2
+        if text[same:middle] == before[same:middle]:
+            same = middle
+        else:
+            different = middle
+    return same
 
 
 def _window_start(text: str) -> int:

@@ -1,6 +1,6 @@
 """The suggester that serves: ranks whole words by the model, restricted to what fits the letters typed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,15 +12,16 @@ from rnn_autocomplete.locations import trained_models_folder
 from rnn_autocomplete.suggestions.completion_index import CompletionIndex
 from rnn_autocomplete.suggestions.context import Context, ModelReader, Reader
 from rnn_autocomplete.suggestions.offensive_words import is_offensive
-from rnn_autocomplete.suggestions.suggester import Suggestion
+from rnn_autocomplete.suggestions.phrases import Likely, best_phrase
+from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 from rnn_autocomplete.suggestions.typed_case import TypedCase
 from rnn_autocomplete.text.casing import complete, next_word, starts_sentence
-from rnn_autocomplete.text.tokenizer import fold, split_begun_word
+from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN, fold, split_begun_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
-_SURE = 0.5  # a phrase goes on while the next word is more likely than everything else together
 _SPARE = 10
-_LONGEST_PHRASE = 5  # words
+_NEXT_WORDS = 2  # in a phrase; a third one is never sure
+_UNKNOWN_ID = MARKS.index(UNKNOWN)
 _MAY_PRECEDE_A_WORD = regex.compile(r"(?:^|[\s—–/])[\"'“‘«(\[{*_#>]*\Z")
 
 
@@ -46,7 +47,12 @@ class WordSuggester:
     """Suggests from one language model; keeps what was read of the words already finished."""
 
     def __init__(
-        self, model: LanguageModel, reader: Reader | None = None, taught: Collection[str] = ()
+        self,
+        model: LanguageModel,
+        reader: Reader | None = None,
+        *,
+        taught: Collection[str] = (),
+        blocked: Collection[str] = (),
     ) -> None:
         """Take a model, and what its user taught it.
 
@@ -55,8 +61,10 @@ class WordSuggester:
             reader: ranks the model's vocabulary after a text; the model itself if not given.
             taught: words that the user has written before. An offensive word that is not among them is offered
                 only if it stands in the text.
+            blocked: words never to be offered, in any case; it may change while the suggester is in use.
         """
         self.model = model
+        self._blocked = blocked
         self._reader = reader or ModelReader(model)
         self._withheld = _withheld(model.vocabulary, taught)
         self._is_withheld = np.isin(np.arange(len(model.vocabulary)), list(self._withheld))
@@ -81,15 +89,16 @@ class WordSuggester:
         if k < 1 or not (begun or may_begin_word(finished)):
             return []
         context = self._reader.read(finished)
-        candidates = self._candidates(begun, context)
-        chances = (context.probabilities * self._typed_case.weights(begun, context))[candidates]
+        candidates, chances = self._fitting(begun, context)
         total = float(chances.sum()) or 1.0  # all may be too small for float32
         found: dict[str, Suggestion] = {}
-        # A few more than k, for the word as typed is left out, and two words may look the same in capitals.
-        for place in _highest(chances, k + _SPARE):
-            word = self._spell(int(candidates[place]), begun, context)
-            if len(word) > len(begun):
-                found.setdefault(word, Suggestion(word, float(chances[place]) / total))
+        # A few more than k, for some are left out, and two words may look the same in capitals.
+        for place in _highest(chances, k + _SPARE + len(self._blocked)):
+            token_id = int(candidates[place])
+            word = self._spell(token_id, begun, context)
+            if len(word) > len(begun) and word not in self._blocked:
+                chance = float(chances[place]) / total
+                found.setdefault(word, Suggestion(word, chance, context.part_from_document(token_id)))
         return list(found.values())[:k]
 
     def knows_begun_word(self, text: str) -> bool:
@@ -97,21 +106,51 @@ class WordSuggester:
         begun = split_begun_word(text)[1]
         return bool(begun) and self.model.vocabulary.is_suggestible(self.model.vocabulary.id(begun))
 
-    def phrase(self, text: str) -> str:
-        """Give the best suggestion and the words that almost surely follow it; empty if there is none."""
+    def phrase(self, text: str) -> Phrase | None:
+        """Give the best suggestion with the words that surely follow it; None if there is none."""
         best = self.suggest(text, 1)
         if not best:
-            return ""
-        words = [best[0].word]
-        text = split_begun_word(text)[0] + words[0]
-        while len(words) < _LONGEST_PHRASE:
-            context = self._reader.read(text + " ")
-            likeliest = int(context.probabilities.argmax())
-            if context.probabilities[likeliest] < _SURE or likeliest not in self._candidates("", context):
+            return None
+        finished, begun = split_begun_word(text)
+        first = Likely(best[0].word, best[0].probability * self._share_known(finished, begun))
+
+        def follow(words: Sequence[str]) -> list[Likely]:
+            return self._next_words(f"{finished}{' '.join(words)} ")
+
+        return best_phrase(first, len(begun), follow)
+
+    def _share_known(self, finished: str, begun: str) -> float:
+        """Tell how likely it is that the word to come is one of those that are offered.
+
+        Otherwise it is one that nobody knows, or no word. Unknown words are taken to begin like the known ones,
+        each counted once: rare words look alike.
+        """
+        context = self._reader.read(finished)
+        offered = float(self._fitting(begun, context)[1].sum())
+        if not begun:
+            return offered
+        begin_so = (len(self._completions.starting_with(begun)) + 0.5) / len(
+            self._completions.starting_with("")
+        )
+        unknown = float(context.probabilities[_UNKNOWN_ID]) * begin_so
+        return offered / (offered + unknown) if offered else 0.0
+
+    def _next_words(self, text: str) -> list[Likely]:
+        """Give the likeliest next words, unless something else than a word is as likely."""
+        context = self._reader.read(text)
+        candidates = self._candidates("", context)
+        found = []
+        for token_id in _highest(context.probabilities, _NEXT_WORDS).tolist():
+            word = self._spell(token_id, "", context)
+            if token_id not in candidates or word in self._blocked:
                 break
-            words.append(self._spell(likeliest, "", context))
-            text += f" {words[-1]}"
-        return " ".join(words)
+            found.append(Likely(word, float(context.probabilities[token_id])))
+        return found
+
+    def _fitting(self, begun: str, context: Context) -> tuple[np.ndarray, np.ndarray]:
+        """Give the ids of all words that begin with the letters typed, and how likely each is."""
+        candidates = self._candidates(begun, context)
+        return candidates, (context.probabilities * self._typed_case.weights(begun, context))[candidates]
 
     def _candidates(self, begun: str, context: Context) -> np.ndarray:
         """Give the ids of all words that begin with the letters typed, also those that only the text allows."""
@@ -124,7 +163,8 @@ class WordSuggester:
         return np.concatenate([known, np.array(new, np.intp)]) if new else known
 
     def _spell(self, token_id: int, begun: str, context: Context) -> str:
-        usual = context.new_words.get(token_id) or self.model.vocabulary.tokens[token_id]
+        usual = context.new_words.get(token_id) or context.own_spelling(token_id)
+        usual = usual or self.model.vocabulary.tokens[token_id]
         if begun:
             return complete(begun, usual)
         return next_word(usual, at_sentence_start=starts_sentence(context.tokens))

@@ -19,7 +19,7 @@ class FixedReader:
 
     def __init__(self, vocabulary: Vocabulary, chances: list[float], new_words: Mapping[int, str]) -> None:
         self._vocabulary = vocabulary
-        self._probabilities = np.array([0] * len(MARKS) + chances, np.float32)
+        self._probabilities = np.array(chances, np.float32)
         self._new_words = new_words
 
     def read(self, text: str) -> Context:
@@ -40,14 +40,23 @@ def ranked(
     *,
     new: Mapping[str, float] | None = None,
     taught: Collection[str] = (),
+    blocked: Collection[str] = (),
+    unknown: float = 0,
 ) -> WordSuggester:
-    """Make a suggester that gives these words these chances, `new` ones as if only the text knew them."""
+    """Make a suggester that gives these words these chances, `new` ones as if only the text knew them, and `unknown` to all
+    others."""
     new = new or {}
     ids = dict(enumerate(new, len(MARKS) + len(chances)))
     model = load_model(write_model_of(folder, chances))
-    reader = FixedReader(model.vocabulary, [*chances.values(), *new.values()], ids)
-    return WordSuggester(model, reader, taught)
+    marks = [unknown, *[0.0] * (len(MARKS) - 1)]
+    reader = FixedReader(model.vocabulary, [*marks, *chances.values(), *new.values()], ids)
+    return WordSuggester(model, reader, taught=taught, blocked=blocked)
 
 
 def words(suggester: WordSuggester, text: str) -> list[str]:
     return [suggestion.word for suggestion in suggester.suggest(text, 100)]
+
+
+def phrase(suggester: WordSuggester, text: str) -> str:
+    found = suggester.phrase(text)
+    return found.text if found else ""

@@ -16,6 +16,7 @@ from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, split_begun_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from tests.models import WORDS, random_weights, small_model, write_model, write_model_with_experts
+from tests.suggestions.ranked import ranked
 
 ALL = len(WORDS)
 
@@ -96,10 +97,42 @@ def test_asking_twice_gives_the_same(suggester: WordSuggester) -> None:
     assert suggester.suggest("thank you for ", 5) == first
 
 
-def test_a_phrase_goes_on_only_while_it_is_sure(suggester: WordSuggester) -> None:
+def test_a_phrase_begins_with_the_best_word(suggester: WordSuggester) -> None:
     phrase = suggester.phrase("thank you for your e")
-    assert phrase.split()[0] in {"email", "emails"}
-    assert suggester.phrase("xyz") == ""
+    assert phrase is not None
+    assert phrase.words[0] == suggester.suggest("thank you for your e", 1)[0].word
+    assert phrase.keys == len(phrase.text) - len("e")
+    assert 0 < phrase.gain <= phrase.keys
+    assert suggester.phrase("xyz") is None
+
+
+def test_letters_that_hardly_any_word_begins_with_make_a_phrase_less_sure(tmp_path: Path) -> None:
+    vocabulary = {"the": 0.1, "then": 0.02, "zebra": 1e-6, "and": 0.2}
+    suggester = ranked(tmp_path / "m", vocabulary, unknown=0.6)
+    likely, unlikely = suggester.phrase("so th"), suggester.phrase("so z")
+    assert likely
+    assert likely.chance == pytest.approx(0.1 / (0.12 + 0.6 * 2.5 / 4))
+    assert unlikely
+    assert unlikely.chance < 0.001
+
+
+def test_a_blocked_word_is_never_offered(tmp_path: Path) -> None:
+    blocked = {"the"}
+    suggester = ranked(tmp_path / "m", {"the": 0.9, "then": 0.1}, blocked=blocked)
+    assert [s.word for s in suggester.suggest("so ", 1)] == ["then"]
+    phrase = suggester.phrase("so th")
+    assert phrase is not None
+    assert phrase.words == ("then",)
+    blocked.clear()
+    assert _words(suggester, "so th") == ["the", "then"]
+
+
+def test_a_word_is_spelled_as_the_text_spelled_it_twice(tmp_path: Path) -> None:
+    suggester = ranked(tmp_path / "m", {"board": 0.5, "the": 0.4})
+    assert _words(suggester, "so the Board and ") == ["board", "the"]
+    assert _words(suggester, "so the Board and the Board and ") == ["Board", "the"]
+    assert _words(suggester, "so the Board and the Board and b") == ["board"]
+    assert _words(suggester, "Board. Board. Board and ") == ["board", "the"]
 
 
 def test_load_takes_a_name_a_folder_or_the_model_in_use(tmp_path: Path) -> None:
@@ -146,3 +179,10 @@ def test_a_new_word_of_the_text_is_completed(tmp_path: Path) -> None:
     assert _words(suggester, text + "Zo") == ["Zorkmid"]
     assert _words(suggester, text + "ZO") == ["ZORKMID"]
     assert _words(suggester, text + "Zorkmid") == []
+
+
+def test_a_suggestion_tells_what_part_comes_from_the_text(tmp_path: Path) -> None:
+    suggester = WordSuggester(load_model(write_model_with_experts(tmp_path / "helped")))
+    text = "hello Zorkmid is the day for you and it is the day for your email and Zo"
+    assert suggester.suggest(text, 1)[0].from_document == pytest.approx(1)
+    assert suggester.suggest("hello ", 1)[0].from_document == 0
