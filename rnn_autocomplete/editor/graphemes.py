@@ -3,12 +3,19 @@
 An accent on its letter, a flag or a family of emoji is passed and deleted as one.
 """
 
+from collections.abc import Iterator
+
 import regex
 
 _GRAPHEME = regex.compile(r"\X")
 
 # Far more than the longest emoji sequence, far less than the longest line.
 _REACH = 64
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """Give what a reader sees as the characters of `text`, one after another."""
+    return (match.group() for match in _GRAPHEME.finditer(text))
 
 
 def grapheme_start(line: str, column: int) -> int:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from rnn_autocomplete.editor.graphemes import grapheme_end, graphemes
 from rnn_autocomplete.editor.stand_ins import STAND_IN
 
 ELLIPSIS = "…"
@@ -37,7 +38,7 @@ class RowContent:
     selected: range = range(0)
     cursor: range = range(0)
     ghost: str = ""
-    """Drawn from the cursor on, in the place of what stands there."""
+    """Drawn at the cursor as if it stood there; what follows makes room."""
 
 
 def render_row(content: RowContent, styles: RowStyles, width: int) -> Strip:
@@ -47,21 +48,49 @@ def render_row(content: RowContent, styles: RowStyles, width: int) -> Strip:
     looks = [styles.text] * len(cells)
     _lay_over(looks, styles.stand_in, *(match.start() for match in STAND_IN.finditer(content.text)))
     _lay_over(looks, styles.selection, *content.selected)
-    if content.ghost:
-        start = content.cursor.start
-        ghost = fit(content.ghost, width - cell_len("".join(cells[:start])))
-        cells[start:] = ghost
-        looks[start:] = [styles.text + styles.ghost] * len(ghost)
+    cursor = content.cursor
+    if ghost := visible_ghost(content, width):
+        place = slice(cursor.start, cursor.start)
+        cells[place] = ghost
+        looks[place] = [styles.text + styles.ghost] * len(ghost)
+        cursor = range(cursor.start, cursor.start + _first_visible(ghost))
     # Dim letters would be hard to read on the block of the cursor.
-    _lay_over(looks, styles.cursor + Style(dim=False), *content.cursor)
+    _lay_over(looks, styles.cursor + Style(dim=False), *cursor)
     return Strip(_segments(cells, looks)).adjust_cell_length(width, styles.text)
 
 
+def visible_ghost(content: RowContent, width: int) -> str:
+    """Give what is seen of the ghost in a row of `width` cells.
+
+    No text gives way to it, only the white space that ends the row: where there is too little room it is cut
+    with an ellipsis, and where there is none, or nothing to see, this is empty.
+    """
+    if not cell_len(content.ghost):
+        return ""
+    cells = _without_tabs(content)
+    before, after = cells[: content.cursor.start], cells[content.cursor.start :]
+    taken = cell_len("".join(before)) + cell_len("".join(after).rstrip())
+    return fit(content.ghost, width - taken)
+
+
 def fit(text: str, width: int) -> str:
-    """Cut `text` to `width` cells, with an ellipsis where something is missing."""
+    """Cut `text` to `width` cells, with an ellipsis where something is missing; no grapheme is broken."""
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS if width > 0 else ""
+    kept = ""
+    for grapheme in graphemes(text):
+        if cell_len(kept + grapheme) >= width:
+            break
+        kept += grapheme
+    return kept.rstrip() + ELLIPSIS if width > 0 else ""
+
+
+def _first_visible(ghost: str) -> int:
+    # Letters that came decomposed may leave the ghost to begin with an accent, which has no cell of its own.
+    end = grapheme_end(ghost, 0)
+    while not cell_len(ghost[:end]):
+        end = grapheme_end(ghost, end)
+    return end
 
 
 def _without_tabs(content: RowContent) -> list[str]:

@@ -7,11 +7,9 @@ suggestions; a subclass may set `ghost`.
 
 import re
 import unicodedata
-from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import BindingType
 from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
 from textual.geometry import Region
@@ -20,10 +18,12 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from rnn_autocomplete.documents.line_endings import with_endings
+from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.graphemes import grapheme_end, grapheme_start
-from rnn_autocomplete.editor.key_map import TEXT_BINDINGS
+from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.line_document import LineDocument
-from rnn_autocomplete.editor.row_rendering import RowContent, RowStyles, render_row
+from rnn_autocomplete.editor.row_rendering import RowContent, RowStyles, render_row, visible_ghost
+from rnn_autocomplete.editor.stand_ins import drawable
 from rnn_autocomplete.editor.wrapped_lines import Row, WrappedLines
 
 _UNDO_STEPS = 1000
@@ -37,8 +37,6 @@ _WORD_EDGE = re.compile(r"(?<=\w)(?=\W)(?!['’]\w)|(?<=\W)(?=\w)(?<!\w['’])")
 
 class ProseTextArea(TextArea):
     """Edits one text."""
-
-    BINDINGS: ClassVar[list[BindingType]] = TEXT_BINDINGS
 
     ghost: Reactive[str] = reactive("")
     """What is drawn at the cursor without being there."""
@@ -92,6 +90,10 @@ class ProseTextArea(TextArea):
         return self.document.raw_lines[row][column:]
 
     # Keys
+
+    def on_mount(self) -> None:
+        """Take the keys that the app has."""
+        self._bindings = key_map_of(self.app).bindings(Where.TEXT, below=self._bindings)
 
     async def _on_key(self, event: events.Key) -> None:
         # Textual runs the bindings of a widget later than the letters it receives, so that in quick typing
@@ -187,6 +189,12 @@ class ProseTextArea(TextArea):
             return Strip.blank(width, self._row_styles.text)
         return render_row(self._content(row), self._row_styles, width)
 
+    @property
+    def visible_ghost(self) -> str:
+        """What is seen of the ghost: it may be cut, or find no room at all."""
+        row = self.wrapped_document.row(self.wrapped_document.location_to_offset(self.cursor_location).y)
+        return visible_ghost(self._content(row), self.scrollable_content_region.width) if row else ""
+
     def _content(self, row: Row) -> RowContent:
         cursor = self._cursor_in(row)
         return RowContent(
@@ -194,7 +202,7 @@ class ProseTextArea(TextArea):
             tab_widths=self.wrapped_document.tab_widths(row),
             selected=self._selected_in(row),
             cursor=cursor,
-            ghost=self.ghost if cursor else "",
+            ghost=drawable(self.ghost) if cursor else "",
         )
 
     def _cursor_in(self, row: Row) -> range:
