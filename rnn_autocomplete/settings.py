@@ -6,7 +6,8 @@ slip of the pen is not silently ignored. Writing keeps the comments and order of
 
 import os
 import tempfile
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.locations import private_folder
 
 _MOST_SUGGESTIONS = 9  # each is picked with one digit
+_LONGEST_PAUSE = 1500
+_EAGERNESS = ("quiet", "balanced", "eager")
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,47 @@ class Settings:
     ghost_text: bool = True
     """Whether the best suggestion stands as ghost text at the cursor."""
 
+    strip: bool = True
+    """Whether the words on offer stand in the strip below the text."""
+
+    eagerness: str = "balanced"
+    """How sure a ghost must be before it is shown: "quiet", "balanced" or "eager"."""
+
+    pause: int = 0
+    """How long after the last key a ghost waits: 0 to 1500 milliseconds."""
+
+    no_suggestions_in: tuple[str, ...] = ()
+    """Patterns of the files in which nothing is suggested, by name ("*.py") or by path ("secret/**")."""
+
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Which keys give a command, by its name; none, if they are taken away. What is not named stays as usual."""
+
     def __post_init__(self) -> None:
         """Refuse values outside their range."""
         if not 1 <= self.suggestions <= _MOST_SUGGESTIONS:
             raise SettingsError(
                 f"The setting “suggestions” is {self.suggestions}; it must be from 1 to {_MOST_SUGGESTIONS}."
             )
+        if self.eagerness not in _EAGERNESS:
+            raise SettingsError(
+                f"The setting “eagerness” is “{self.eagerness}”; it must be one of {', '.join(_EAGERNESS)}."
+            )
+        if not 0 <= self.pause <= _LONGEST_PAUSE:
+            raise SettingsError(
+                f"The setting “pause” is {self.pause}; it must be from 0 to {_LONGEST_PAUSE} milliseconds."
+            )
+        if "" in self.no_suggestions_in:
+            raise SettingsError("The setting “no_suggestions_in” holds an empty pattern, which fits no file.")
+
+
+_KINDS: Mapping[type, str] = {
+    str: "a text in quotes",
+    int: "a whole number",
+    bool: "true or false",
+    tuple: "a list of texts in quotes",
+    dict: "a table that gives each command a key or a list of keys",
+}
+"""What to call the kinds of settings."""
 
 
 def load_settings(file: Path) -> Settings:
@@ -46,15 +84,36 @@ def load_settings(file: Path) -> Settings:
     Raises:
         SettingsError: the file is no TOML, or holds an unknown name or a value of the wrong type.
     """
-    values = _read(file)
-    known = {field.name: field for field in fields(Settings)}
-    for name, value in values.items():
-        if name not in known:
+    kinds = {name: type(default) for name, default in vars(Settings()).items()}
+    values: dict[str, Any] = {}
+    for name, given in _read(file).items():
+        if name not in kinds:
             raise SettingsError(f"The settings file {file} has an unknown setting “{name}”.")
-        if type(value) is not known[name].type:
-            kind = getattr(known[name].type, "__name__", known[name].type)
-            raise SettingsError(f"The setting “{name}” in {file} must be of type {kind}.")
+        values[name] = _of_kind(kinds[name], given)
+        if values[name] is None:
+            raise SettingsError(f"The setting “{name}” in {file} must be {_KINDS[kinds[name]]}.")
     return Settings(**values)
+
+
+def _of_kind(kind: type, given: Any) -> Any:
+    """Give what was read as the settings hold it; None if it is of another kind."""
+    if kind is tuple:
+        return _texts(given)
+    if kind is dict:
+        return _lists_of_keys(given)
+    return given if type(given) is kind else None
+
+
+def _texts(given: Any) -> tuple[str, ...] | None:
+    return tuple(given) if type(given) is list and all(type(text) is str for text in given) else None
+
+
+def _lists_of_keys(given: Any) -> dict[str, tuple[str, ...]] | None:
+    if type(given) is not dict:
+        return None
+    lists = {name: (keys,) if type(keys) is str else _texts(keys) for name, keys in given.items()}
+    whole = {name: keys for name, keys in lists.items() if keys is not None}
+    return whole if len(whole) == len(lists) else None
 
 
 def save_setting(file: Path, name: str, value: Any) -> None:

@@ -5,16 +5,15 @@ lie nor how they work.
 """
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import App
-from textual.binding import BindingType
 from textual.screen import Screen
 
+from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.editor_screen import EditorScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
-from rnn_autocomplete.editor.key_map import QUIT_BINDINGS
+from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, SuggestingFailed, SuggestionsReady
 from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker
 from rnn_autocomplete.settings import Settings
@@ -27,7 +26,6 @@ class EditorApp(App[None]):
     TITLE = "rnn-autocomplete"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = QUIT_BINDINGS
 
     def __init__(
         self,
@@ -44,8 +42,13 @@ class EditorApp(App[None]):
             settings: the person's settings.
             files: what to open; without any, there is one blank text.
             initial_text: a text without a name, that came from somewhere else than a file.
+
+        Raises:
+            SettingsError: the settings give keys in a way that cannot be.
         """
         super().__init__()
+        self.key_map = KeyMap.of(settings.keys)
+        self._bindings = self.key_map.bindings(Where.APP, below=self._bindings)
         self._settings = settings
         self._model = settings.model
         self._worker = SuggestionWorker(load_suggester, self.post_message)
@@ -94,7 +97,8 @@ class EditorApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Answer Ctrl+C where it copies nothing."""
-        self._editor.tell("Ctrl+Q quits; Ctrl+C copies what is selected.")
+        shown = self.key_map.shown
+        self._editor.tell(f"{shown('quit')} quits; {shown('copy') or 'no key'} copies what is selected.")
 
     def _request_words(self, context: str | None) -> None:
         request = None if context is None else Request(context, self._settings.suggestions)

@@ -4,19 +4,19 @@ It carries messages between its parts; what each part does with them is its own 
 """
 
 from collections.abc import Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import TextArea
 
+from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.filing import Filing
-from rnn_autocomplete.editor.key_map import EDITOR_BINDINGS
+from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.messages import ContextChanged, OfferChanged, SuggestionsReady, WordClicked
 from rnn_autocomplete.editor.open_documents import OpenDocuments
 from rnn_autocomplete.editor.status_bar import DocumentStatus, StatusBar
@@ -34,8 +34,6 @@ Answer = TypeVar("Answer")
 
 class EditorScreen(Screen[None]):
     """Everything that is on the screen while one writes."""
-
-    BINDINGS: ClassVar[list[BindingType]] = EDITOR_BINDINGS
 
     def __init__(
         self,
@@ -73,7 +71,8 @@ class EditorScreen(Screen[None]):
         yield self.status
 
     def on_mount(self) -> None:
-        """Say what could not be opened."""
+        """Take the keys that the app has, and say what could not be opened."""
+        self._bindings = key_map_of(self.app).bindings(Where.SCREEN, below=self._bindings)
         if self._refused:
             self.warn(" ".join(self._refused))
 
@@ -150,7 +149,7 @@ class EditorScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(KeysHelp())
+        self.app.push_screen(KeysHelp(key_map_of(self.app)))
 
     def action_save(self) -> None:
         """Save the text on the screen."""

@@ -1,85 +1,123 @@
-"""Which key does what: the bindings, and the same in words for the help.
+"""Which keys give which command, once the person's settings are applied to the usual ones.
 
-Chosen for terminals as they are: no key that arrives as another one, or that a terminal keeps for itself,
-is the only way to anything.
+Textual can change the keys of a binding too (`App.set_keymap`), but it cannot take a key away without giving
+another, loses what a key did underneath, and is asked too late for the text, whose keys act at once.
 """
 
-from textual.binding import Binding, BindingType
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from types import MappingProxyType
+from typing import Protocol, Self, runtime_checkable
 
-LONGEST_OFFER = 9
-"""How many words can be offered at the most: each needs a key."""
+from textual.binding import Binding, BindingsMap, BindingType
 
-_FIRST_FUNCTION_KEY = 2
+from rnn_autocomplete.editor.commands import COMMANDS, Where
+from rnn_autocomplete.editor.key_names import arriving_as, key_called, shown, writes_text
+from rnn_autocomplete.errors import SettingsError
+
+_USUAL = MappingProxyType({command.name: command.keys for command in COMMANDS})
+_ACTIONS = frozenset(command.action for command in COMMANDS)
+_INDISPENSABLE = "quit"
+
+
+@dataclass(frozen=True)
+class KeyMap:
+    """The keys of every command."""
+
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _USUAL)
+    """By the command's name, in the order of the table."""
+
+    @classmethod
+    def of(cls, chosen: Mapping[str, Sequence[str]]) -> Self:
+        """Give the usual keys with those that a person has chosen in their place.
+
+        Args:
+            chosen: keys by the name of the command; a command without keys can be given by none.
+
+        Raises:
+            SettingsError: there is no such command or key, or two commands would hear the same key.
+        """
+        for name in chosen:
+            if name not in _USUAL:
+                raise SettingsError(f"The settings give keys to “{name}”, but there is no such command.")
+        keys = dict(_USUAL) | {name: _keys_called(name, written) for name, written in chosen.items()}
+        if not keys[_INDISPENSABLE]:
+            raise SettingsError(f"The settings leave “{_INDISPENSABLE}” without a key; it needs one.")
+        for key, pair in _shared(keys):
+            if pair not in _WELL_SHARED:
+                first, second = pair
+                raise SettingsError(
+                    f"The key {shown(key)} is given to both “{first}” and “{second}”; "
+                    "give one of them another in the settings."
+                )
+        return cls(keys)
+
+    def bindings(self, where: Where, below: BindingsMap) -> BindingsMap:
+        """Give the bindings of the commands heard there, above those of `below` that are no command's."""
+        named = [
+            Binding(arriving, command.action, show=False)
+            for command in COMMANDS
+            if command.where is where
+            for key in self.keys[command.name]
+            for arriving in arriving_as(key)
+        ]
+        return BindingsMap([*named, *(binding for _, binding in below if binding.action not in _ACTIONS)])
+
+    def arriving(self, name: str) -> tuple[str, ...]:
+        """Give the keys of a command under the names by which they arrive."""
+        return tuple(arriving for key in self.keys[name] for arriving in arriving_as(key))
+
+    def shown(self, name: str) -> str:
+        """Give the first key of a command as people write it; nothing if it has none."""
+        return shown(self.keys[name][0]) if self.keys[name] else ""
+
+
+@runtime_checkable
+class HasKeyMap(Protocol):
+    """An app whose keys can be changed."""
+
+    key_map: KeyMap
+
+
+def key_map_of(app: object) -> KeyMap:
+    """Give the keys of the app that a widget is in; the usual ones if it has none of its own."""
+    return app.key_map if isinstance(app, HasKeyMap) else KeyMap()
+
+
+def _keys_called(name: str, written: Sequence[str]) -> tuple[str, ...]:
+    keys = [_key_called(name, key) for key in written]
+    return tuple(dict.fromkeys(keys))
+
+
+def _key_called(name: str, written: str) -> str:
+    key = key_called(written)
+    if key is None:
+        raise SettingsError(f"The settings give “{name}” the key “{written}”, but there is no such key.")
+    if writes_text(key):
+        raise SettingsError(f"The settings give “{name}” the key “{written}”, which is needed for writing.")
+    return key
+
+
+def _shared(keys: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Find each key that two commands have, and the two."""
+    owners: dict[str, list[str]] = {}
+    for name, its_keys in keys.items():
+        for key in its_keys:
+            owners.setdefault(key, []).append(name)
+    for key, names in owners.items():
+        for first, second in combinations(names, 2):
+            yield key, (first, second)
+
+
+# What shares a key from the start may share any: the first of the two leaves it to the other where it has no use
+# for it, or does the same then.
+_WELL_SHARED = frozenset(pair for _, pair in _shared(_USUAL))
 
 
 def take_key(index: int) -> str:
     """Name the key that takes the word at `index`."""
-    return f"F{index + _FIRST_FUNCTION_KEY}"
+    return f"F{index + 2}"
 
 
-def _hidden(key: str, action: str) -> Binding:
-    return Binding(key, action, show=False)
-
-
-TEXT_BINDINGS: list[BindingType] = [
-    _hidden("enter", "new_line"),
-    _hidden("tab", "indent"),
-    _hidden("ctrl+a", "select_all"),
-    _hidden("ctrl+home", "document_start"),
-    _hidden("ctrl+end", "document_end"),
-    _hidden("ctrl+shift+home", "document_start(True)"),
-    _hidden("ctrl+shift+end", "document_end(True)"),
-]
-
-SUGGESTION_BINDINGS: list[BindingType] = [
-    _hidden("tab", "accept_or_indent"),
-    _hidden("escape", "dismiss"),
-    _hidden("ctrl+@,ctrl+space", "pick"),
-    *(_hidden(take_key(index).lower(), f"take({index})") for index in range(LONGEST_OFFER)),
-]
-
-EDITOR_BINDINGS: list[BindingType] = [
-    _hidden("f1", "help"),
-    _hidden("ctrl+s", "save"),
-    _hidden("f12,ctrl+shift+s", "save_as"),
-    _hidden("ctrl+o", "open"),
-    _hidden("ctrl+n,ctrl+pagedown", "next_document"),
-    _hidden("ctrl+p,ctrl+pageup", "previous_document"),
-    _hidden("escape", "clear_message"),
-]
-
-# Not a priority binding, as Textual's own is: that would overtake the letters typed just before.
-QUIT_BINDINGS: list[BindingType] = [_hidden("ctrl+q", "quit")]
-
-HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        "Suggestions",
-        (
-            ("Tab, Right", "take the ghost text"),
-            ("F2 … F10", "take a word from the strip"),
-            ("Ctrl+Space", "pick from the strip: arrows and Enter, or 1–9"),
-            ("Esc", "no ghost text until the next word"),
-        ),
-    ),
-    (
-        "Files",
-        (
-            ("Ctrl+S", "save"),
-            ("F12", "save under another name"),
-            ("Ctrl+O", "open a file"),
-            ("Ctrl+N, Ctrl+P", "next, previous open file"),
-            ("Ctrl+Q", "quit"),
-        ),
-    ),
-    (
-        "Text",
-        (
-            ("Ctrl+Z, Ctrl+Y", "undo, redo"),
-            ("Ctrl+A", "select all"),
-            ("Ctrl+X, C, V", "cut, copy, paste"),
-            ("Ctrl+Left, Right", "a word back, forward"),
-            ("Ctrl+Home, End", "start, end of the text"),
-            ("Ctrl+W, Ctrl+K", "delete the word before, the rest of the row"),
-        ),
-    ),
-)
+SUGGESTION_BINDINGS: list[BindingType] = []

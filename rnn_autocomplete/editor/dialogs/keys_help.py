@@ -1,34 +1,89 @@
-"""The keys, on one page."""
+"""The keys as they are, on one page that scrolls where it must."""
 
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from rnn_autocomplete.editor.key_map import HELP
+from rnn_autocomplete.editor.commands import SECTIONS, Command
+from rnn_autocomplete.editor.key_map import KeyMap
+from rnn_autocomplete.editor.key_names import shown
+from rnn_autocomplete.locations import settings_file
+
+_KEYS_WIDTH = 22
+_NO_KEY = "–"
+_COLUMNS = (SECTIONS[:3], SECTIONS[3:])
+_BREAKPOINTS = [(0, "-one-column"), (136, "-two-columns")]
+_CLOSING = ("escape", "enter", "q")
 
 
 class KeysHelp(ModalScreen[None]):
     """Shows what each key does."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "dismiss(None)", show=False)]
+    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+
+    DEFAULT_CSS = """
+    KeysHelp .dialog--help { padding: 1 2; }
+    KeysHelp VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+    KeysHelp .help--columns, KeysHelp .help--column { height: auto; }
+    KeysHelp.-two-columns .dialog--help { width: 136; }
+    KeysHelp.-two-columns .help--columns { layout: horizontal; }
+    KeysHelp.-two-columns .help--column { width: 1fr; }
+    """
+
+    def __init__(self, key_map: KeyMap) -> None:
+        super().__init__()
+        self._key_map = key_map
+        for key in (*_CLOSING, *key_map.arriving("help")):
+            self._bindings.bind(key, "dismiss(None)", show=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the table of keys."""
-        with VerticalScroll(classes="dialog dialog--help"):
-            yield Static(_table())
-            yield Static("Esc closes", classes="dialog--keys")
+        with Vertical(classes="dialog dialog--help"):
+            with VerticalScroll(), Container(classes="help--columns"):
+                for sections in _COLUMNS:
+                    with Vertical(classes="help--column"):
+                        for title, commands in sections:
+                            yield Static(self._table(title, commands))
+            yield Static(self._foot(), markup=False, classes="dialog--keys")
 
-
-def _table() -> Table:
-    table = Table.grid(padding=(0, 3))
-    for title, rows in HELP:
+    def _table(self, title: str, commands: Sequence[Command]) -> Table:
+        table = Table.grid(padding=(0, 2))
+        table.add_column(width=_KEYS_WIDTH)
         table.add_row(Text(title, style="bold"), "")
-        for keys, meaning in rows:
-            table.add_row(Text(keys, no_wrap=True), Text(meaning))
-    return table
+        for keys, words in self._rows(commands):
+            table.add_row(Text(keys), Text(words))
+        return table
+
+    def _rows(self, commands: Sequence[Command]) -> Iterator[tuple[str, str]]:
+        # The words of the strip are taken in one way, each with a key of its own.
+        for words, alike in groupby(commands, lambda command: command.words):
+            keys = [key for command in alike for key in self._key_map.keys[command.name]]
+            yield _listed(keys), words
+
+    def _foot(self) -> str:
+        return f"Arrows scroll, Esc closes. The keys are set in {_shortened(settings_file())}"
+
+
+def _listed(keys: Sequence[str]) -> str:
+    functions = (
+        [f"f{number}" for number in range(int(keys[0][1:]), 25)] if keys and _is_function(keys[0]) else []
+    )
+    if len(keys) > 2 and list(keys) == functions[: len(keys)]:  # noqa: PLR2004 - only what is worth shortening
+        return f"{shown(keys[0])} … {shown(keys[-1])}"
+    return ", ".join(map(shown, keys)) or _NO_KEY
+
+
+def _is_function(key: str) -> bool:
+    return key[:1] == "f" and key[1:].isdecimal()
+
+
+def _shortened(file: Path) -> str:
+    home = Path.home()
+    return f"~/{file.relative_to(home)}" if file.is_relative_to(home) else str(file)
