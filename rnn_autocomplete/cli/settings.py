@@ -11,7 +11,7 @@ import tomlkit
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings
 
-_WIDTH = 44
+_WIDTH = 46
 """Columns before what a key does."""
 
 

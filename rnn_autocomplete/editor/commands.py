@@ -59,7 +59,7 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             _text("next-alternative", "alt+down", "walk_alternatives(1)", "another ghost text"),
             _text("previous-alternative", "alt+up", "walk_alternatives(-1)", "the ghost text before"),
             _text("dismiss", "escape", "dismiss", "no ghost text until the next word"),
-            _text("pick", "ctrl+space", "pick", "pick from the strip: arrows and Enter, or 1–9"),
+            _text("pick", "ctrl+space", "pick", "pick from the strip: arrows, Enter, or 1–9"),
             *(
                 _text(f"take-{number}", f"f{number + 1}", f"take({number - 1})", "take a word from the strip")
                 for number in range(1, LONGEST_OFFER + 1)
@@ -82,6 +82,23 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             _screen("help", "f1", "help", "the keys"),
             _screen("clear-message", "escape", "clear_message", "take a message away"),
             _app("quit", "ctrl+q", "quit", "quit"),
+        ),
+    ),
+    (
+        "Moving",
+        (
+            _text("left", "left", "cursor_left", "a character back"),
+            _text("right", "right", "cursor_right", "take the ghost text, or go a character on"),
+            _text("up", "up", "cursor_up", "a row up"),
+            _text("down", "down", "cursor_down", "a row down"),
+            _text("word-left", "ctrl+left", "cursor_word_left", "a word back"),
+            _text("word-right", "ctrl+right", "cursor_word_right", "a word on"),
+            _text("line-start", "home", "cursor_line_start", "the start of the row"),
+            _text("line-end", "end ctrl+e", "cursor_line_end", "take the ghost text, or go to the row's end"),
+            _text("page-up", "pageup", "cursor_page_up", "a page up"),
+            _text("page-down", "pagedown", "cursor_page_down", "a page down"),
+            _text("text-start", "ctrl+home", "document_start", "the start of the text"),
+            _text("text-end", "ctrl+end", "document_end", "the end of the text"),
         ),
     ),
     (
@@ -116,23 +133,6 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
                 "delete the rest of the row",
             ),
             _text("delete-line", "ctrl+shift+k", "delete_line", "delete the line"),
-        ),
-    ),
-    (
-        "Moving",
-        (
-            _text("left", "left", "cursor_left", "a character back"),
-            _text("right", "right", "cursor_right", "take the ghost text, or go a character on"),
-            _text("up", "up", "cursor_up", "a row up"),
-            _text("down", "down", "cursor_down", "a row down"),
-            _text("word-left", "ctrl+left", "cursor_word_left", "a word back"),
-            _text("word-right", "ctrl+right", "cursor_word_right", "a word on"),
-            _text("line-start", "home", "cursor_line_start", "the start of the row"),
-            _text("line-end", "end ctrl+e", "cursor_line_end", "take the ghost text, or go to the row's end"),
-            _text("page-up", "pageup", "cursor_page_up", "a page up"),
-            _text("page-down", "pagedown", "cursor_page_down", "a page down"),
-            _text("text-start", "ctrl+home", "document_start", "the start of the text"),
-            _text("text-end", "ctrl+end", "document_end", "the end of the text"),
         ),
     ),
     (

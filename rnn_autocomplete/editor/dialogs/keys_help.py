@@ -16,10 +16,10 @@ from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.key_names import shown
 from rnn_autocomplete.locations import settings_file
 
-_KEYS_WIDTH = 22
+_KEYS_WIDTH = 21
 _NO_KEY = "–"
 _COLUMNS = (SECTIONS[:3], SECTIONS[3:])
-_BREAKPOINTS = [(0, "-one-column"), (136, "-two-columns")]
+_BREAKPOINTS = [(0, "-narrow"), (140, "-wide")]
 _CLOSING = ("escape", "enter", "q")
 
 
@@ -29,12 +29,14 @@ class KeysHelp(ModalScreen[None]):
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
 
     DEFAULT_CSS = """
-    KeysHelp .dialog--help { padding: 1 2; }
-    KeysHelp VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+    KeysHelp #help { width: 76; max-width: 100%; height: 100%; padding: 1 2 0 2; background: $surface; }
+    KeysHelp.-wide #help { width: 140; }
+    KeysHelp VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     KeysHelp .help--columns, KeysHelp .help--column { height: auto; }
-    KeysHelp.-two-columns .dialog--help { width: 136; }
-    KeysHelp.-two-columns .help--columns { layout: horizontal; }
-    KeysHelp.-two-columns .help--column { width: 1fr; }
+    KeysHelp.-wide .help--columns { layout: horizontal; }
+    KeysHelp.-wide .help--column { width: 1fr; }
+    KeysHelp .help--section { margin: 0 1 1 0; }
+    KeysHelp #help--foot { color: $text-muted; margin-bottom: 1; }
     """
 
     def __init__(self, key_map: KeyMap) -> None:
@@ -45,13 +47,13 @@ class KeysHelp(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the table of keys."""
-        with Vertical(classes="dialog dialog--help"):
+        with Vertical(id="help"):
             with VerticalScroll(), Container(classes="help--columns"):
                 for sections in _COLUMNS:
                     with Vertical(classes="help--column"):
                         for title, commands in sections:
-                            yield Static(self._table(title, commands))
-            yield Static(self._foot(), markup=False, classes="dialog--keys")
+                            yield Static(self._table(title, commands), classes="help--section")
+            yield Static(self._foot(), markup=False, id="help--foot")
 
     def _table(self, title: str, commands: Sequence[Command]) -> Table:
         table = Table.grid(padding=(0, 2))
@@ -68,7 +70,8 @@ class KeysHelp(ModalScreen[None]):
             yield _listed(keys), words
 
     def _foot(self) -> str:
-        return f"Arrows scroll, Esc closes. The keys are set in {_shortened(settings_file())}"
+        file = _shortened(settings_file())
+        return f"Arrows scroll, Esc closes. Set other keys in {file}; `rnn-autocomplete settings` lists the commands."
 
 
 def _listed(keys: Sequence[str]) -> str:
