@@ -1,0 +1,68 @@
+"""Small files that belong to this person on this machine, and that several editors may change at once.
+
+They are readable by their owner alone and replaced whole or not at all. Knows nothing of what is in them.
+"""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from rnn_autocomplete.locations import private_folder
+
+_PATIENCE, _PAUSE = 2.0, 0.02  # seconds; others hold the lock for a few milliseconds
+
+
+@contextmanager
+def only_writer(file: Path) -> Iterator[None]:
+    """Keep others from changing `file` meanwhile, so that what is read stays true until it is written.
+
+    The lock is a file beside it, which stays: to delete it would let two writers hold two locks of one name.
+
+    Raises:
+        OSError: the folder cannot be written to, or another program holds on to the file.
+    """
+    private_folder(file.parent)
+    descriptor = os.open(file.with_name(f".{file.name}.lock"), os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        _lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    # Never for ever: a program that was stopped at the wrong moment must not stop this one.
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def replace_private(file: Path, data: bytes) -> None:
+    """Make `data` the content of `file`, readable by its owner alone; a link to a file stays one.
+
+    Raises:
+        OSError: the file is as it was.
+    """
+    target = Path(os.path.realpath(file))
+    temporary = target.with_name(f".{target.name}.new")
+    private_folder(target.parent)
+    try:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
