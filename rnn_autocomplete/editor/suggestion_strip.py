@@ -1,84 +1,56 @@
 """One line below the text that shows the words on offer, each with the key that takes it.
 
-Knows words and keys, and nothing of where they come from. Its height never changes, so that nothing jumps.
+It shows where a word comes from without relying on colour: one that stands in this text is underlined, one from
+the person's notes has a small mark. Its height never changes, so that nothing jumps; `visible` hides the words
+and leaves the line.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
-from rnn_autocomplete.editor.key_map import take_key
+from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.messages import WordClicked
-from rnn_autocomplete.editor.row_rendering import fit
-from rnn_autocomplete.editor.stand_ins import drawable
-
-_GAP = 3
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a word stands in the strip."""
-
-    index: int
-    label: str
-    word: str
-    start: int
-    """The first cell, of its label."""
-
-    end: int
-    """The cell after the last one, of its word."""
-
-
-def places(words: Sequence[str], width: int, picked: int | None = None) -> list[Place]:
-    """Lay `words` out in `width` cells; those that find no room are left out, but never the one picked."""
-    for first in range((picked or 0) + 1):
-        laid_out = _laid_out(words, first, width, picking=picked is not None)
-        if picked is None or any(place.index == picked for place in laid_out):
-            return laid_out
-    return []
-
-
-def _laid_out(words: Sequence[str], first: int, width: int, *, picking: bool) -> list[Place]:
-    laid_out: list[Place] = []
-    start = 0
-    for index, word in enumerate(map(drawable, words[first:]), first):
-        key = take_key(index)
-        label = str(index + 1).rjust(len(key)) if picking else key
-        shown = fit(word, width - start - len(label) - 1)
-        if not shown or (laid_out and shown != word):
-            break
-        end = start + len(label) + 1 + cell_len(shown)
-        laid_out.append(Place(index, label, shown, start, end))
-        start = end + _GAP
-    return laid_out
+from rnn_autocomplete.editor.strip_layout import DOCUMENT, Offered, Place, places
 
 
 class SuggestionStrip(Widget):
     """Shows the words on offer."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"strip--key", "strip--best", "strip--word", "strip--picked"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "strip--key",
+        "strip--best",
+        "strip--word",
+        "strip--picked",
+        "strip--document",
+        "strip--mark",
+    }
 
     words: Reactive[tuple[str, ...]] = reactive(())
     """The words, best first."""
 
+    origins: Reactive[tuple[str, ...]] = reactive(())
+    """What speaks most for each of the words: `DOCUMENT`, `NOTES`, or nothing for the language as such."""
+
     picked: Reactive[int | None] = reactive(None)
     """The word that pick mode is at; None outside pick mode."""
+
+    slots: Reactive[int] = reactive(5)
+    """How many words there is a place for: as many as are asked for."""
 
     def render(self) -> Text:
         """Draw the words side by side."""
         line = Text(no_wrap=True, overflow="crop", end="")
-        for place in places(self.words, self.content_size.width, self.picked):
+        for place in self._places:
             line.append(" " * (place.start - line.cell_len))
             line.append(place.label, self._look("strip--key"))
             line.append(" ")
             line.append(place.word, self._word_look(place.index))
+            line.append(place.mark, self._look("strip--mark"))
         return line
 
     def on_click(self, event: events.Click) -> None:
@@ -86,14 +58,29 @@ class SuggestionStrip(Widget):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        for place in places(self.words, self.content_size.width, self.picked):
+        for place in self._places:
             if place.start <= offset.x < place.end:
                 self.post_message(WordClicked(place.index))
 
+    @property
+    def _places(self) -> list[Place]:
+        keys = key_map_of(self.app)
+        words = [
+            Offered(word, keys.shown(f"take-{number}"), self._origin(number - 1))
+            for number, word in enumerate(self.words, 1)
+        ]
+        return places(words, self.content_size.width, self.slots, self.picked)
+
+    def _origin(self, index: int) -> str:
+        return self.origins[index] if index < len(self.origins) else ""
+
     def _word_look(self, index: int) -> Style:
+        look = self._look("strip--best" if index == 0 else "strip--word")
         if index == self.picked:
-            return self._look("strip--picked")
-        return self._look("strip--best" if index == 0 else "strip--word")
+            look = self._look("strip--picked")
+        if self._origin(index) == DOCUMENT:
+            look += self.get_component_rich_style("strip--document", partial=True)
+        return look
 
     def _look(self, component: str) -> Style:
         return self.get_component_rich_style(component)

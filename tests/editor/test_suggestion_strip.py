@@ -1,41 +1,24 @@
-"""Laying out the words on offer."""
+"""The line below the text: what it shows of the words on offer."""
 
 import pytest
 
-from rnn_autocomplete.editor.suggestion_strip import places
+from rnn_autocomplete.editor.strip_layout import DOCUMENT, NOTES
+from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
 from rnn_autocomplete.settings import Settings
 from tests.editor.fake_suggester import FakeSuggester
-from tests.editor.running_editor import editing
-
-WORDS = ("one", "two", "three", "four")
+from tests.editor.running_editor import Editor, editing
 
 
-def test_words_stand_side_by_side_with_their_keys() -> None:
-    laid_out = [(place.label, place.word, place.start, place.end) for place in places(WORDS[:2], 40)]
-    assert laid_out == [("F2", "one", 0, 6), ("F3", "two", 9, 15)]
+def strip_of(editor: Editor) -> SuggestionStrip:
+    """Give the strip."""
+    return editor.app._editor._strip
 
 
-def test_picking_numbers_the_words_without_moving_them() -> None:
-    usual, picking = places(WORDS, 80), places(WORDS, 80, picked=0)
-    assert [place.label for place in picking] == [" 1", " 2", " 3", " 4"]
-    assert [place.start for place in picking] == [place.start for place in usual]
-
-
-def test_words_without_room_are_left_out() -> None:
-    assert [place.word for place in places(WORDS, 20)] == ["one", "two"]
-
-
-def test_the_picked_word_always_has_room() -> None:
-    assert [place.word for place in places(WORDS, 20, picked=2)] == ["two", "three"]
-    assert [place.word for place in places(WORDS, 5, picked=3)] == ["f…"]
-
-
-def test_a_word_wider_than_the_strip_is_cut() -> None:
-    assert [place.word for place in places(("extraordinarily",), 10)] == ["extrao…"]
-
-
-def test_no_width_shows_no_words() -> None:
-    assert places(WORDS, 0) == []
+def underlined(strip: SuggestionStrip) -> str:
+    """Give what is underlined."""
+    line = strip.render()
+    spans = [span for span in line.spans if span.style.underline]
+    return " ".join(line.plain[span.start : span.end] for span in spans)
 
 
 @pytest.mark.parametrize("count", [1, 5, 9])
@@ -49,8 +32,60 @@ async def test_as_many_words_are_shown_as_are_set(count: int) -> None:
 
 async def test_the_strip_stays_in_its_row_whether_there_are_words_or_not() -> None:
     async with editing() as editor:
-        strip = editor.app._editor._strip
+        strip = strip_of(editor)
         region = strip.region
         await editor.type("xyz")
         assert editor.words == ()
         assert strip.region == region
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_the_keys_stand_still_while_the_words_change(size: tuple[int, int]) -> None:
+    async with editing(FakeSuggester(["the", "thought", "thing", "thus", "this"]), size=size) as editor:
+        y = strip_of(editor).region.y
+        keys = []
+        for letter in ("t", "h"):
+            await editor.type(letter)
+            row = editor.rows[y]
+            keys.append([row.index(key) for key in ("F2", "F3", "F4", "F5", "F6")])
+        assert keys[0] == keys[1]
+
+
+async def test_where_a_word_comes_from_is_seen_without_colour() -> None:
+    async with editing() as editor:
+        strip = strip_of(editor)
+        strip.words, strip.origins = ("the", "garden", "Anna"), ("", DOCUMENT, NOTES)
+        assert underlined(strip) == "garden"
+        assert strip.render().plain.split() == ["F2", "the", "F3", "garden", "F4", "Anna°"]
+        strip.picked = 1
+        assert underlined(strip) == "garden"
+
+
+async def test_words_whose_origin_is_not_told_are_shown_plainly() -> None:
+    async with editing() as editor:
+        strip = strip_of(editor)
+        strip.words, strip.origins = ("the", "garden"), (DOCUMENT,)
+        assert underlined(strip) == "the"
+
+
+async def test_hidden_words_leave_their_line() -> None:
+    async with editing() as editor:
+        strip = strip_of(editor)
+        text, status = editor.area.region, editor.app._editor.status.region
+        assert "hello" in editor.rows[strip.region.y]
+        y = strip.region.y
+        strip.visible = False
+        await editor.pilot.pause()
+        assert editor.rows[y] == ""
+        assert (editor.area.region, editor.app._editor.status.region) == (text, status)
+        strip.visible = True
+        await editor.pilot.pause()
+        assert "hello" in editor.rows[y]
+
+
+async def test_a_click_takes_the_word_under_the_mouse() -> None:
+    async with editing() as editor:
+        x = editor.rows[strip_of(editor).region.y].index("world")
+        await editor.pilot.click(SuggestionStrip, offset=(x + 2, 0))
+        await editor.settled()
+        assert editor.text == "world "
