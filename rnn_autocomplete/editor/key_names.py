@@ -25,9 +25,13 @@ _ONE_KEY = {"ctrl+@": "ctrl+space", "ctrl+at": "ctrl+space"}
 def key_called(written: str) -> str | None:
     """Give the name of the key that a person calls so, in any case and order of its parts; None if there is none."""
     *modifiers, base = written.strip().lower().split("+")
-    base = _character_to_key(base) if len(base) == 1 and not base.isspace() else _OTHER_NAMES.get(base, base)
-    exists = base in _WITHOUT_CHARACTER or base in _CHARACTERS or (len(base) == 1 and base.isprintable())
-    if not exists or not set(modifiers) <= set(_MODIFIERS):
+    if len(base) == 1 and base.isprintable() and not base.isspace():
+        base = _character_to_key(base)
+    else:
+        base = _OTHER_NAMES.get(base, base)
+        if base not in _WITHOUT_CHARACTER and base not in _CHARACTERS:
+            return None
+    if not set(modifiers) <= set(_MODIFIERS):
         return None
     key = "+".join([*sorted(set(modifiers)), base])
     return _ONE_KEY.get(key, key)

@@ -1,0 +1,90 @@
+"""What may stand in the settings file, and what is said about the rest."""
+
+from pathlib import Path
+
+import pytest
+
+from rnn_autocomplete.errors import SettingsError
+from rnn_autocomplete.settings import Settings, load_settings, save_setting
+
+_FULL = """
+# how I like it
+model = "mine"
+suggestions = 3
+ghost_text = false
+strip = false
+eagerness = "quiet"
+pause = 250
+no_suggestions_in = ["*.py", "secret/**"]
+
+[keys]
+accept = "ctrl+e"
+next-word = ["ctrl+right", "alt+right"]
+dismiss = []
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def test_without_a_file_everything_is_as_usual(file: Path) -> None:
+    assert load_settings(file) == Settings()
+
+
+def test_everything_can_be_set(file: Path) -> None:
+    file.write_text(_FULL)
+    assert load_settings(file) == Settings(
+        model="mine",
+        suggestions=3,
+        ghost_text=False,
+        strip=False,
+        eagerness="quiet",
+        pause=250,
+        no_suggestions_in=("*.py", "secret/**"),
+        keys={"accept": ("ctrl+e",), "next-word": ("ctrl+right", "alt+right"), "dismiss": ()},
+    )
+
+
+def test_changing_one_setting_leaves_the_rest_of_the_file_as_it_was(file: Path) -> None:
+    file.write_text(_FULL)
+    save_setting(file, "model", "yours")
+    assert file.read_text() == _FULL.replace('"mine"', '"yours"')
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("colour = 1", "unknown setting “colour”"),
+        ("model = 1", "“model”"),
+        ("suggestions = 'x'", "must be a whole number"),
+        ("suggestions = true", "must be a whole number"),
+        ("suggestions = 0", "from 1 to 9"),
+        ("suggestions = 10", "from 1 to 9"),
+        ("strip = 1", "must be true or false"),
+        ("strip = {}", "must be true or false"),
+        ("eagerness = 'wild'", "quiet, balanced, eager"),
+        ("pause = -1", "from 0 to 1500"),
+        ("pause = 1501", "from 0 to 1500"),
+        ("pause = 0.5", "must be a whole number"),
+        ("no_suggestions_in = '*.py'", "must be a list of texts"),
+        ("no_suggestions_in = ['*.py', 1]", "must be a list of texts"),
+        ("no_suggestions_in = ['']", "empty pattern"),
+        ("keys = 'tab'", "must be a table"),
+        ("keys = {accept = 1}", "must be a table"),
+        ("keys = {accept = ['tab', 1]}", "must be a table"),
+        ("= =", "not valid TOML"),
+    ],
+)
+def test_a_slip_is_told_in_one_sentence(file: Path, content: str, said: str) -> None:
+    file.write_text(content)
+    with pytest.raises(SettingsError, match=said) as caught:
+        load_settings(file)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("content", ["pause = 0", "pause = 1500", "suggestions = 1", "suggestions = 9"])
+def test_the_ends_of_a_range_belong_to_it(file: Path, content: str) -> None:
+    file.write_text(content)
+    load_settings(file)
