@@ -4,7 +4,7 @@ It shows what its two stores hold and asks them for changes. It knows neither fi
 """
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from rich.table import Table
 from textual.app import ComposeResult
@@ -16,35 +16,16 @@ from textual.widgets import OptionList, Static
 from rnn_autocomplete.editor.dialogs.day_bars import bars_width, day_bars
 from rnn_autocomplete.editor.dialogs.question import Choice, Question
 from rnn_autocomplete.editor.key_map import KeyMap
+from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.stand_ins import drawable
 from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.key_figures import KeyFigures
+from rnn_autocomplete.key_history import KeyHistory
 
 _DAYS = 30
 _BAR_HEIGHT = 2
 _NOTHING_YET = "Nothing yet. What you write is counted from now on."
 _PERIODS = (("Today", 1), ("The last 7 days", 7), (f"The last {_DAYS} days", _DAYS))
-
-
-class Figures(Protocol):
-    """The figures of keys up to now, by day."""
-
-    def last(self, count: int) -> list[KeyFigures]:
-        """Give the figures of each of the last `count` days, today's last."""
-
-    def forget(self) -> None:
-        """Delete all figures, or raise OSError."""
-
-
-class WordsNeverSuggested(Protocol):
-    """A list of words."""
-
-    @property
-    def words(self) -> Sequence[str]:
-        """The words, in the order in which to show them."""
-
-    def allow(self, word: str) -> None:
-        """Take a word away, or raise SettingsError."""
 
 
 class SuggestionsScreen(ModalScreen[None]):
@@ -74,16 +55,16 @@ class SuggestionsScreen(ModalScreen[None]):
     SuggestionsScreen #trouble { margin-top: 1; color: $text-warning; text-style: bold; }
     """
 
-    def __init__(self, figures: Figures, blocked: WordsNeverSuggested, key_map: KeyMap) -> None:
+    def __init__(self, history: KeyHistory, blocked: NeverSuggested, key_map: KeyMap) -> None:
         """Show what there is when it opens.
 
         Args:
-            figures: what was counted, this session's keys among it.
+            history: what was counted, this session's keys among it.
             blocked: the words never suggested.
             key_map: names the keys that open this screen, which close it too, and that which blocks a word.
         """
         super().__init__()
-        self._figures = figures
+        self._history = history
         self._blocked = blocked
         self._block_key = key_map.shown("never-suggest")
         self._words: Sequence[str] = ()
@@ -110,7 +91,7 @@ class SuggestionsScreen(ModalScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        days = self._figures.last(_DAYS)
+        days = self._history.last(_DAYS)
         self._fill("#periods", _table_of(days) if any(day != KeyFigures() for day in days) else _NOTHING_YET)
         self._fill("#bars", day_bars([day.saved for day in days], _BAR_HEIGHT))
         self.query_one("#chart").display = any(day.saved > 0 for day in days)
@@ -150,7 +131,7 @@ class SuggestionsScreen(ModalScreen[None]):
 
     def _forget(self, confirmed: bool | None) -> None:
         if confirmed:
-            self._try(self._figures.forget)
+            self._try(self._history.forget)
 
     def _try(self, change: Callable[[], None]) -> None:
         trouble = ""
