@@ -1,0 +1,116 @@
+"""Which lines of a text are code between fences, by the rules of CommonMark, and which are front matter.
+
+A fence may stand in a list, but block quotes are not looked into: a fence seen there by mistake would silence the
+suggestions for all that follows. Knows lines and rows, nothing of documents.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+# What may be indented more than this is code in itself, outside lists.
+_DEEPEST = 3
+
+# No list item or front matter is looked for further away.
+_REACH = 200
+
+_ITEM_MARK = r" *(?:[-+*]|\d{1,9}[.)]) {1,4}"
+_ITEM = re.compile(_ITEM_MARK)
+_FENCE = re.compile(rf"(?P<item>{_ITEM_MARK})?(?P<indent> *)(?P<marks>`{{3,}}|~{{3,}})(?P<info>.*)")
+_FRONT_MATTER_ENDS = {"---": {"---", "..."}, "+++": {"+++"}}
+
+
+@dataclass(frozen=True)
+class _Fence:
+    marks: str
+    indent: int
+    """Where the content of the list item begins that it stands in; 0 outside lists."""
+
+    def ends_at(self, line: str) -> bool:
+        match = _FENCE.fullmatch(line)
+        return (
+            match is not None
+            and not match["item"]
+            and not match["info"].strip(" \t")
+            and match["marks"].startswith(self.marks)
+            and len(match["indent"]) <= self.indent + _DEEPEST
+        )
+
+
+def may_fence(line: str) -> bool:
+    """Tell quickly whether `line` may begin or end code; a few others are taken for such lines too."""
+    return "```" in line or "~~~" in line
+
+
+def in_fence(lines: Sequence[str], row: int, candidates: Sequence[int] | None = None) -> bool:
+    """Tell whether `row` is code between fences, or a fence; without an end the code goes on to the end.
+
+    Args:
+        lines: all lines of the text.
+        row: the row in question.
+        candidates: the rows of all lines that `may_fence`, if they are known; otherwise they are looked for.
+    """
+    first = front_matter_end(lines)
+    if first > row:
+        return False
+    opened: _Fence | None = None
+    for at in _up_to(row, lines, candidates):
+        if at < first:
+            continue
+        if opened is None:
+            opened = _beginning_at(lines, at)
+        elif opened.ends_at(lines[at]):
+            if at == row:
+                return True
+            opened = None
+    return opened is not None
+
+
+def front_matter_end(lines: Sequence[str]) -> int:
+    """Give the row after the front matter of a text; 0 if it has none.
+
+    Front matter that is still being written, without an end, goes as far as the first blank line.
+    """
+    ends = _FRONT_MATTER_ENDS.get(lines[0][:3])
+    if ends is None or lines[0][3:].strip() or len(lines) == 1 or not lines[1].strip():
+        return 0
+    blank = None
+    for row, line in enumerate(islice(lines, 1, _REACH), 1):
+        if line.rstrip() in ends:
+            return row + 1
+        if blank is None and not line.strip():
+            blank = row
+    return min(len(lines), _REACH) if blank is None else blank
+
+
+def _up_to(row: int, lines: Sequence[str], candidates: Sequence[int] | None) -> Iterable[int]:
+    if candidates is None:
+        return (at for at, line in enumerate(islice(lines, row + 1)) if may_fence(line))
+    return islice(candidates, bisect_right(candidates, row))
+
+
+def _beginning_at(lines: Sequence[str], row: int) -> _Fence | None:
+    match = _FENCE.fullmatch(lines[row])
+    if match is None or (match["marks"][0] == "`" and "`" in match["info"]):
+        return None
+    if match["item"]:
+        return _Fence(match["marks"], match.end("item")) if len(match["indent"]) <= _DEEPEST else None
+    indent = _list_content(lines, row, len(match["indent"]))
+    return None if indent is None else _Fence(match["marks"], indent)
+
+
+def _list_content(lines: Sequence[str], row: int, indent: int) -> int | None:
+    """Give where the content begins in the list item that `row` belongs to, None if it is too far indented."""
+    if indent <= _DEEPEST:
+        return 0
+    nearest = indent
+    for line in reversed(lines[max(0, row - _REACH) : row]):
+        theirs = len(line) - len(line.lstrip(" "))
+        if not line.strip() or theirs >= nearest:
+            continue
+        if item := _ITEM.match(line):
+            return item.end() if item.end() <= indent <= item.end() + _DEEPEST else None
+        nearest = theirs
+    return None
