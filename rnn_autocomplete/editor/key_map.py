@@ -115,9 +115,4 @@ def _shared(keys: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str,
 _WELL_SHARED = frozenset(pair for _, pair in _shared(_USUAL))
 
 
-def take_key(index: int) -> str:
-    """Name the key that takes the word at `index`."""
-    return f"F{index + 2}"
-
-
 SUGGESTION_BINDINGS: list[BindingType] = []
