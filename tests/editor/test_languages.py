@@ -1,0 +1,170 @@
+"""Letters of other scripts, accents, wide characters, emoji and right-to-left text, around the cursor."""
+
+from collections.abc import Iterator
+
+import pytest
+from rich.cells import cell_len
+from rich.style import Style
+
+from tests.editor.fake_suggester import FakeSuggester
+from tests.editor.running_editor import Editor, editing
+
+FAMILY = "👩\u200d👩\u200d👧"
+ACCENT = "e\u0301"
+GRAPHEMES = {
+    "an accented letter": "é",
+    "a letter and its accent": ACCENT,
+    "a wide letter": "漢",
+    "a syllable of three letters": "\u1112\u1161\u11ab",
+    "an emoji": "😀",
+    "a family": FAMILY,
+    "a skin tone": "👍🏽",
+    "a flag": "🇩🇪",
+    "a flag of a region": "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "a coloured symbol": "☺\ufe0f",
+    "a key cap": "1\ufe0f\u20e3",
+    "a Hebrew letter with its points": "ש\u05b8\u05c1",
+    "an Arabic letter with its vowel": "م\u064e",
+    "a Devanagari syllable": "क\u094dष\u093f",
+    "a Thai letter with its marks": "ก\u0e37\u0e48",
+}
+
+
+def row(editor: Editor, y: int = 0) -> str:
+    """Give what is drawn in a row of the text, without what fills it up."""
+    return editor.area.render_line(y).text.rstrip()
+
+
+def cells(editor: Editor, y: int = 0) -> Iterator[tuple[int, str, Style]]:
+    """Give the first cell, the text and the style of each part of a row."""
+    x = 0
+    for segment in editor.area.render_line(y):
+        assert segment.style is not None
+        yield x, segment.text, segment.style
+        x += segment.cell_length
+
+
+def ghost_at(editor: Editor) -> tuple[int, str]:
+    """Give the first cell of the ghost, and all of it."""
+    parts = [(x, text) for x, text, style in cells(editor) if style.italic]
+    return parts[0][0], "".join(text for _, text in parts)
+
+
+def cursor_at(editor: Editor) -> tuple[int, str]:
+    """Give the cell of the cursor, and what stands on it."""
+    look = editor.area.get_component_rich_style("text-area--cursor")
+    return next((x, text) for x, text, style in cells(editor) if style.bgcolor == look.bgcolor)
+
+
+async def test_a_ghost_stands_behind_any_grapheme_and_is_taken() -> None:
+    async with editing() as editor:
+        for name, grapheme in GRAPHEMES.items():
+            before = f"a{grapheme}b {grapheme} he"
+            editor.area.load_text("")
+            await editor.type(before)
+            assert ghost_at(editor) == (cell_len(before), "llo"), name
+            assert cursor_at(editor) == (cell_len(before), "l"), name
+            assert row(editor) == f"{before}llo", name
+            await editor.press("tab")
+            assert editor.text == f"{before}llo ", name
+            assert cursor_at(editor)[0] == cell_len(editor.text), name
+
+
+async def test_a_ghost_moves_any_grapheme_behind_it_and_keeps_it_whole() -> None:
+    async with editing() as editor:
+        for name, grapheme in GRAPHEMES.items():
+            editor.area.load_text(f" {grapheme}b")
+            await editor.type(f"{grapheme} he")
+            editor.area.ghost = "llo"
+            assert ghost_at(editor) == (cell_len(f"{grapheme} he"), "llo"), name
+            assert row(editor) == f"{grapheme} hello {grapheme}b", name
+            await editor.press("f2")
+            assert editor.text == row(editor) == f"{grapheme} hello {grapheme}b", name
+
+
+async def test_the_cursor_covers_any_grapheme_and_passes_it_in_one_step() -> None:
+    async with editing() as editor:
+        for name, grapheme in GRAPHEMES.items():
+            editor.area.load_text(f"a{grapheme}b")
+            await editor.press("right")
+            assert cursor_at(editor) == (1, grapheme), name
+            await editor.press("right")
+            assert cursor_at(editor) == (1 + cell_len(grapheme), "b"), name
+            await editor.press("left", "x")
+            assert editor.text == f"ax{grapheme}b", name
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("ctrl+end", "left", "backspace"),
+        ("right", "delete"),
+        ("right", "shift+right", "backspace"),
+        ("ctrl+end", "left", "shift+left", "delete"),
+        ("right", "shift+right", "shift+right", "b"),
+    ],
+    ids=" ".join,
+)
+async def test_any_grapheme_is_deleted_as_a_whole(keys: tuple[str, ...]) -> None:
+    async with editing() as editor:
+        for name, grapheme in GRAPHEMES.items():
+            editor.area.load_text(f"a{grapheme}b")
+            await editor.press(*keys)
+            assert editor.text == row(editor) == "ab", name
+            await editor.press("ctrl+z")
+            assert editor.text == row(editor) == f"a{grapheme}b", name
+
+
+WORDS = {
+    "ca": "café",
+    "cafe": f"caf{ACCENT}s",
+    f"caf{ACCENT}": f"caf{ACCENT}s",
+    "שָׁ": "שָׁלוֹם",
+    "مر": "مرحبا",
+    "漢": "漢字",
+    "नम": "नमस्ते",
+    "Ελ": "Ελλάδα",
+}
+
+
+async def test_words_of_any_script_are_offered_and_taken() -> None:
+    for typed, word in WORDS.items():
+        async with editing(FakeSuggester([word])) as editor:
+            await editor.type(typed)
+            assert editor.ghost == word.removeprefix(typed)
+            assert row(editor) == word
+            assert cursor_at(editor)[0] == cell_len(typed)
+            await editor.press("tab")
+            assert editor.text == f"{word} "
+
+
+async def test_an_accent_typed_through_a_ghost_keeps_it_in_step() -> None:
+    async with editing(FakeSuggester([f"caf{ACCENT}s"])) as editor:
+        await editor.type("cafe")
+        await editor.type("\u0301")
+        assert editor.ghost == "s"
+        assert row(editor) == f"caf{ACCENT}s"
+
+
+@pytest.mark.parametrize("word", ["漢字", f"{FAMILY} ", "שלום עולם ", f"{ACCENT}tude "])
+async def test_a_ghost_behind_a_wrapped_line_stands_at_the_end_of_its_last_row(word: str) -> None:
+    async with editing(size=(40, 20)) as editor:
+        for times in (20, 21, 22, 23):
+            editor.area.load_text(word * times + " ")
+            await editor.press("ctrl+end")
+            await editor.type("he")
+            last = editor.area.wrapped_document.height - 1
+            assert last
+            rows = [row(editor, y) for y in range(last + 1)]
+            assert rows.pop().endswith("he" + editor.area.visible_ghost)
+            assert editor.area.visible_ghost[0] in "l…"
+            assert editor.text.replace(" ", "").startswith("".join(rows).replace(" ", ""))
+
+
+async def test_a_ghost_without_room_for_a_wide_letter_is_an_ellipsis() -> None:
+    async with editing(FakeSuggester(["a漢字"]), size=(40, 12)) as editor:
+        width = editor.area.wrap_width
+        await editor.type("b" * (width - 2) + " a")
+        assert editor.ghost == "漢字"
+        assert row(editor) == "b" * (width - 2) + " a…"
+        assert editor.area.visible_ghost == "…"
