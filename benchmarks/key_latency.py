@@ -1,0 +1,205 @@
+"""How long a key takes to its letter on the screen, and to the words for the text as it is then.
+
+    python -m benchmarks.key_latency TEXT [--model MODEL] [--document FILE] [--keys 400] [--block 20]
+
+Run in the repository, on a machine that does nothing else. Types TEXT at a human pace into our editor and into
+Textual's bare text area, each in a pseudo-terminal of its own, by turns in short blocks, so that whatever else happens
+on the machine hits both alike. Prints the time from writing a key to reading its letter, painted at its place, and the
+ratio of both; and for our editor the time to the strip that answers the text with this key, where that is another
+strip than before. With --document, both type at the end of that file.
+"""
+
+import argparse
+import os
+import random
+import shlex
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import regex
+
+from benchmarks.pseudo_terminal import PaintedScreen, PseudoTerminal
+from rnn_autocomplete.editor.context import context_start, context_text
+from rnn_autocomplete.language_model.library import find_model
+from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.settings import Settings, save_setting
+from rnn_autocomplete.suggestions.word_suggester import load_suggester
+from tests.features.terminal import program
+
+_SIZE = (100, 30)
+_KINDS = ("DATA", "CONFIG", "STATE", "CACHE")
+_REST = 0.5
+_PACE = (0.09, 0.15)
+"""Seconds between two keys, 120 ms on average: a quick typist."""
+
+_UNIQUE = 30
+"""How many characters before the cursor tell the place of a letter on the screen."""
+
+_OFFERED = regex.compile(r"F\d+ (\S+)")
+_NO_TEXT = regex.compile(r"[\s\u2500-\u259f]+")
+"""White space, borders and scroll bars."""
+
+_CONTROL_END = "\x1b[1;5F"
+
+
+@dataclass
+class Times:
+    """What was measured of one program, in seconds."""
+
+    echo: list[float] = field(default_factory=list)
+    words: list[float] = field(default_factory=list)
+    missed: int = 0
+    """Letters or words that were not there before the next key."""
+
+
+class Measured:
+    """One program that is typed into."""
+
+    def __init__(self, terminal: PseudoTerminal, before: str) -> None:
+        """Take a program that is ready, with the cursor at the end of the text `before`."""
+        self.times = Times()
+        self._terminal = terminal
+        self._typed = before[-_UNIQUE:]
+
+    def type(self, character: str, pause: float, words: Sequence[str] | None) -> None:
+        """Press a key, and time what comes until the next one is due.
+
+        Args:
+            character: the letter of the key.
+            pause: the time until the next key, in seconds.
+            words: what the strip must show for the letter's text; None where it shows that already.
+        """
+        pressed = self._terminal.press("\r" if character == "\n" else character)
+        self._typed = (self._typed + character)[-_UNIQUE:]
+        wants_echo, wants_words = not character.isspace(), words is not None
+        for painted in self._terminal.paintings(pressed + pause):
+            screen = self._terminal.screen
+            if wants_echo and _shows(screen.rows, self._typed):
+                self.times.echo.append(painted - pressed)
+                wants_echo = False
+            if wants_words and _words(screen) == words:
+                self.times.words.append(painted - pressed)
+                wants_words = False
+        self.times.missed += wants_echo + wants_words
+
+    def rest(self) -> None:
+        """Read what is painted while nobody types."""
+        for _ in self._terminal.paintings(time.perf_counter() + _REST):
+            pass
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = _arguments()
+    text = arguments.text.read_text(encoding="utf-8")[: arguments.keys]
+    before = arguments.document.read_text(encoding="utf-8") if arguments.document else ""
+    model = find_model(arguments.model)
+    answers = _answers(model, before, text)
+    print(f"load average before the run: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        ours, bare = (stack.enter_context(terminal) for terminal in _programs(Path(name), model, before))
+        ours.wait_until(lambda rows: "ready" in rows[-1])
+        ours.press(_CONTROL_END)
+        for terminal in (ours, bare):
+            terminal.wait_until(lambda rows: "".join(rows).strip() and _shows(rows, before[-_UNIQUE:]))
+        both = Measured(ours, before), Measured(bare, before)
+        _type(both, text, answers, arguments.block)
+    _print(*(program.times for program in both))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("text", type=Path, help="prose to type")
+    parser.add_argument("--model")
+    parser.add_argument("--document", type=Path, help="a text to have open")
+    parser.add_argument("--keys", type=int, default=400)
+    parser.add_argument("--block", type=int, default=20, help="keys before the other program has its turn")
+    return parser.parse_args()
+
+
+def _answers(model: Path, before: str, text: str) -> list[tuple[str, ...] | None]:
+    """Give the words that the strip shows after each character; None where they are those it showed before."""
+    suggester, k = load_suggester(model), Settings().suggestions
+    answers: list[tuple[str, ...] | None] = []
+    lines, start = before.split("\n"), (0, 0)
+    shown: tuple[str, ...] = ()
+    for character in ["", *text]:
+        lines = [*lines, ""] if character == "\n" else [*lines[:-1], lines[-1] + character]
+        cursor = len(lines) - 1, len(lines[-1])
+        start = context_start(lines, cursor, start)
+        words = tuple(found.word for found in suggester.suggest(context_text(lines, start, cursor), k))
+        answers.append(words if words and words != shown else None)
+        shown = words
+    return answers[1:]
+
+
+def _programs(folder: Path, model: Path, before: str) -> Iterator[PseudoTerminal]:
+    locations = {f"RNN_AUTOCOMPLETE_{kind}": str(folder / kind.lower()) for kind in _KINDS}
+    os.environ |= locations
+    save_setting(settings_file(), "model", str(model.resolve()))
+    file = folder / "text.txt"
+    file.write_text(before, encoding="utf-8")
+    for command in (
+        shlex.split(program(file)),
+        [sys.executable, "-m", "benchmarks.bare_text_area", str(file)],
+    ):
+        yield PseudoTerminal(command, size=_SIZE, environment=locations)
+
+
+def _type(
+    programs: Sequence[Measured], text: str, answers: Sequence[tuple[str, ...] | None], block: int
+) -> None:
+    pace = random.Random(0)
+    pauses = [pace.uniform(*_PACE) for _ in text]
+    for start in range(0, len(text), block):
+        keys = slice(start, start + block)
+        for ours, measured in zip((True, False), programs, strict=True):
+            measured.rest()
+            for character, pause, words in zip(text[keys], pauses[keys], answers[keys], strict=True):
+                measured.type(character, pause, words if ours else None)
+
+
+def _shows(rows: Sequence[str], text: str) -> bool:
+    """Tell whether `text` is on the screen, wherever its lines are broken."""
+    return _NO_TEXT.sub("", text) in _NO_TEXT.sub("", "".join(rows))
+
+
+def _words(screen: PaintedScreen) -> tuple[str, ...]:
+    strip = next((row for row in reversed(screen.rows) if _OFFERED.match(row.lstrip())), "")
+    return tuple(_OFFERED.findall(strip))
+
+
+def _print(ours: Times, bare: Times) -> None:
+    print("|  | keys | median | 99th percentile |")
+    print("|---|---:|---:|---:|")
+    for name, times in (
+        ("key to letter, our editor", ours.echo),
+        ("key to letter, bare text area", bare.echo),
+        ("key to words, our editor", ours.words),
+    ):
+        print(f"| {name} | {len(times)} | {_ms(_median(times))} | {_ms(_high(times))} |")
+    median, high = (of(ours.echo) / of(bare.echo) for of in (_median, _high))
+    print(f"| ratio of the letters | | {median:.2f} | {high:.2f} |")
+    print(f"not there before the next key: {ours.missed} in our editor, {bare.missed} in the bare text area")
+
+
+def _median(times: Sequence[float]) -> float:
+    return statistics.median(times)
+
+
+def _high(times: Sequence[float]) -> float:
+    return statistics.quantiles(times, n=100)[-1]
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.1f} ms"
+
+
+if __name__ == "__main__":
+    main()
