@@ -45,9 +45,9 @@ class BlockedWords:
                 f"The list of words never suggested, {file}, cannot be read: {error.strerror}."
             ) from error
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         """Tell whether `word` is one of them, however it is written."""
-        return fold(word) in self._words
+        return isinstance(word, str) and fold(word) in self._words
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The suggester that serves: ranks whole words by the model, restricted to what fits the letters typed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +9,7 @@ import regex
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
 from rnn_autocomplete.locations import trained_models_folder
+from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
 from rnn_autocomplete.suggestions.completion_index import CompletionIndex
 from rnn_autocomplete.suggestions.context import Context, ModelReader, Reader
 from rnn_autocomplete.suggestions.offensive_words import is_offensive
@@ -16,25 +17,33 @@ from rnn_autocomplete.suggestions.phrases import Likely, best_phrase
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 from rnn_autocomplete.suggestions.typed_case import TypedCase
 from rnn_autocomplete.text.casing import complete, next_word, starts_sentence
-from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN, fold, split_begun_word
+from rnn_autocomplete.text.tokenizer import END, MARKS, UNKNOWN, fold, split_begun_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
 _SPARE = 10
 _NEXT_WORDS = 2  # in a phrase; a third one is never sure
 _UNKNOWN_ID = MARKS.index(UNKNOWN)
+_CLOSING = frozenset({END, *".,;:!?)]}…’”", "..."})
 _MAY_PRECEDE_A_WORD = regex.compile(r"(?:^|[\s—–/])[\"'“‘«(\[{*_#>]*\Z")
 
 
-def load_suggester(model: str | Path | None = None) -> "WordSuggester":
+def load_suggester(model: str | Path | None = None, blocked: Container[str] | None = None) -> "WordSuggester":
     """Load the model called by name or folder; None takes the one named in the settings.
+
+    Args:
+        model: a name or a folder.
+        blocked: words never to be offered; those of the person's own list if not given.
 
     Raises:
         ModelError: there is no such model, or it is damaged.
-        SettingsError: the settings cannot be read.
+        SettingsError: the settings, or the list of words never suggested, cannot be read.
     """
     folder = find_model(model)
     loaded = load_model(folder)
-    return WordSuggester(loaded, taught=loaded.vocabulary.tokens if _is_own(loaded, folder) else ())
+    taught = loaded.vocabulary.tokens if _is_own(loaded, folder) else ()
+    if blocked is None:
+        blocked = BlockedWords(blocked_words_file())
+    return WordSuggester(loaded, taught=taught, blocked=blocked)
 
 
 def _is_own(model: LanguageModel, folder: Path) -> bool:
@@ -52,7 +61,7 @@ class WordSuggester:
         reader: Reader | None = None,
         *,
         taught: Collection[str] = (),
-        blocked: Collection[str] = (),
+        blocked: Container[str] = (),
     ) -> None:
         """Take a model, and what its user taught it.
 
@@ -70,6 +79,7 @@ class WordSuggester:
         self._is_withheld = np.isin(np.arange(len(model.vocabulary)), list(self._withheld))
         self._completions = CompletionIndex(model.vocabulary, self._withheld)
         self._typed_case = TypedCase(model.vocabulary)
+        self._closing = [i for i, token in enumerate(model.vocabulary.tokens) if token in _CLOSING]
 
     @property
     def name(self) -> str:
@@ -92,14 +102,16 @@ class WordSuggester:
         candidates, chances = self._fitting(begun, context)
         total = float(chances.sum()) or 1.0  # all may be too small for float32
         found: dict[str, Suggestion] = {}
-        # A few more than k, for some are left out, and two words may look the same in capitals.
-        for place in _highest(chances, k + _SPARE + len(self._blocked)):
+        for place in _highest_first(chances, k + _SPARE):
             token_id = int(candidates[place])
             word = self._spell(token_id, begun, context)
+            # Two words may look the same in capitals; the word as typed is no suggestion.
             if len(word) > len(begun) and word not in self._blocked:
                 chance = float(chances[place]) / total
                 found.setdefault(word, Suggestion(word, chance, context.part_from_document(token_id)))
-        return list(found.values())[:k]
+            if len(found) == k:
+                break
+        return list(found.values())
 
     def knows_begun_word(self, text: str) -> bool:
         """Tell whether the word begun at the end of `text` is in the vocabulary as it is."""
@@ -122,13 +134,14 @@ class WordSuggester:
     def _share_known(self, finished: str, begun: str) -> float:
         """Tell how likely it is that the word to come is one of those that are offered.
 
-        Otherwise it is one that nobody knows, or no word. Unknown words are taken to begin like the known ones,
-        each counted once: rare words look alike.
+        Otherwise it is one that nobody knows, or none; but no full stop comes where a space was typed. Unknown
+        words are taken to begin like the known ones, each counted once: rare words look alike.
         """
         context = self._reader.read(finished)
         offered = float(self._fitting(begun, context)[1].sum())
         if not begun:
-            return offered
+            impossible = float(context.probabilities[self._closing].sum())
+            return offered / (1 - impossible) if impossible < 1 else 0.0
         begin_so = (len(self._completions.starting_with(begun)) + 0.5) / len(
             self._completions.starting_with("")
         )
@@ -180,6 +193,12 @@ def _withheld(vocabulary: Vocabulary, taught: Collection[str]) -> dict[int, str]
     offensive = {i: fold(token) for i, token in enumerate(vocabulary.tokens) if is_offensive(token)}
     allowed = {fold(word) for word in taught}
     return {i: word for i, word in offensive.items() if word not in allowed}
+
+
+def _highest_first(values: np.ndarray, few: int) -> Iterator[int]:
+    """Give the places of all values, the highest first; quick as long as only a few are wanted."""
+    yield from _highest(values, few).tolist()
+    yield from np.argsort(-values, kind="stable")[few:].tolist()
 
 
 def _highest(values: np.ndarray, count: int) -> np.ndarray:
