@@ -20,7 +20,8 @@ from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
 from rnn_autocomplete.settings import Settings
-from rnn_autocomplete.suggestions.suggester import Suggester, Suggestion
+from rnn_autocomplete.suggestions.blocked_words import BlockedWords
+from rnn_autocomplete.suggestions.suggester import Phrase, Suggester, Suggestion
 
 _SCREENSHOTS = Path(__file__).parent.parent / "screenshots"
 _FILE = "letter.txt"
@@ -93,6 +94,10 @@ class Overheard:
         self.answer = (text, tuple(suggestion.word for suggestion in found))
         return found
 
+    def phrase(self, text: str) -> Phrase | None:
+        """Answer."""
+        return self._suggester.phrase(text)
+
 
 def main() -> None:
     """Take all pictures."""
@@ -117,7 +122,12 @@ def main() -> None:
 
 
 async def _take(picture: Picture, suggester: Overheard) -> str:
-    app = EditorApp(load_suggester=lambda: suggester, settings=Settings(), files=[FileToOpen(Path(_FILE))])
+    app = EditorApp(
+        load_suggester=lambda: suggester,
+        settings=Settings(),
+        blocked=BlockedWords(None),
+        files=[FileToOpen(Path(_FILE))],
+    )
     async with app.run_test(size=picture.size) as pilot:
         await pilot.press("ctrl+end", *("space" if letter == " " else letter for letter in picture.typed))
         area, strip = app.screen.query_one(SuggestingTextArea), app.screen.query_one(SuggestionStrip)

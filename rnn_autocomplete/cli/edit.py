@@ -13,6 +13,7 @@ from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.errors import UsageError
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings
+from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
 from rnn_autocomplete.suggestions.suggester import Suggester
 
 _STANDARD_INPUT = "-"
@@ -22,18 +23,20 @@ _LINE = regex.compile(r"(.+):([1-9][0-9]*)")
 def run(arguments: argparse.Namespace) -> int:
     """Open the editor, and give the exit status once it is closed."""
     settings = load_settings(settings_file())
+    blocked = BlockedWords(blocked_words_file())
 
     def load() -> Suggester:
         # NumPy takes a moment to import; it does so here, on the suggestion thread, when all is drawn.
         from rnn_autocomplete.suggestions.word_suggester import load_suggester  # noqa: PLC0415
 
-        return load_suggester(settings.model)
+        return load_suggester(settings.model, blocked)
 
     text = _read_standard_input() if _STANDARD_INPUT in arguments.files else ""
     _take_keys_from_terminal()
     app = EditorApp(
         load_suggester=load,
         settings=settings,
+        blocked=blocked,
         files=files_to_open([name for name in arguments.files if name != _STANDARD_INPUT]),
         initial_text=text,
     )

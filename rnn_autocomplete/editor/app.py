@@ -15,6 +15,7 @@ from rnn_autocomplete.editor.editor_screen import EditorScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, SuggestingFailed, SuggestionsReady
+from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker
 from rnn_autocomplete.settings import Settings
 from rnn_autocomplete.suggestions.suggester import Suggester
@@ -32,6 +33,7 @@ class EditorApp(App[None]):
         *,
         load_suggester: Callable[[], Suggester],
         settings: Settings,
+        blocked: NeverSuggested,
         files: Sequence[FileToOpen] = (),
         initial_text: str = "",
     ) -> None:
@@ -40,6 +42,7 @@ class EditorApp(App[None]):
         Args:
             load_suggester: gives the model; it is called on a thread of its own and may take its time.
             settings: the person's settings.
+            blocked: the words never suggested.
             files: what to open; without any, there is one blank text.
             initial_text: a text without a name, that came from somewhere else than a file.
 
@@ -55,7 +58,8 @@ class EditorApp(App[None]):
         self._editor = EditorScreen(
             files=files,
             initial_text=initial_text,
-            ghost_text=settings.ghost_text,
+            settings=settings,
+            blocked=blocked,
             request_words=self._request_words,
         )
 

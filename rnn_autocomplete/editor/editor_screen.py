@@ -14,20 +14,38 @@ from textual.widgets import TextArea
 
 from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
+from rnn_autocomplete.editor.dialogs.suggestions_screen import SuggestionsScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.filing import Filing
 from rnn_autocomplete.editor.key_map import key_map_of
-from rnn_autocomplete.editor.messages import ContextChanged, OfferChanged, SuggestionsReady, WordClicked
+from rnn_autocomplete.editor.manners import Manners
+from rnn_autocomplete.editor.messages import (
+    ContextChanged,
+    NeverSuggest,
+    NothingToPick,
+    OfferChanged,
+    SuggestionsReady,
+    WordClicked,
+)
+from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.open_documents import OpenDocuments
 from rnn_autocomplete.editor.status_bar import DocumentStatus, StatusBar
+from rnn_autocomplete.editor.strip_layout import DOCUMENT
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
-from rnn_autocomplete.errors import DocumentError
+from rnn_autocomplete.errors import DocumentError, SettingsError
+from rnn_autocomplete.key_figures import KeyFigures
+from rnn_autocomplete.key_history import KeyHistory, key_history_file
+from rnn_autocomplete.settings import Settings
+from rnn_autocomplete.suggestions.suggester import Suggestion
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
 _PATIENCE = 0.25
 """Seconds that words for an earlier text stay while the new ones are being found."""
+
+_SECONDS_BETWEEN_FIGURES = 60.0
+_MOSTLY = 0.5
 
 Answer = TypeVar("Answer")
 
@@ -40,7 +58,8 @@ class EditorScreen(Screen[None]):
         *,
         files: Sequence[FileToOpen],
         initial_text: str,
-        ghost_text: bool,
+        settings: Settings,
+        blocked: NeverSuggested,
         request_words: Callable[[str | None], None],
     ) -> None:
         """Open the files.
@@ -48,12 +67,21 @@ class EditorScreen(Screen[None]):
         Args:
             files: what to open; those that cannot be opened are told on the screen.
             initial_text: a text without a name; without it there is a blank one if no file is opened.
-            ghost_text: whether to show the best suggestion at the cursor.
+            settings: the person's settings.
+            blocked: the words never suggested.
             request_words: asks the model to continue a text; with None, not to continue any.
         """
         super().__init__()
-        self._documents = OpenDocuments(ghost_text=ghost_text)
+        self._manners = Manners(
+            ghost=settings.ghost_text, eagerness=settings.eagerness, pause=settings.pause / 1000
+        )
+        self._documents = OpenDocuments(self._manners, settings.no_suggestions_in)
         self._strip = SuggestionStrip()
+        self._strip.set_reactive(SuggestionStrip.slots, settings.suggestions)
+        self._strip.visible = settings.strip
+        self._blocked = blocked
+        self._history = KeyHistory(key_history_file())
+        self._remembered = KeyFigures()
         self.status = StatusBar()
         self._filing = Filing(self._documents, self)
         self._request_words = request_words
@@ -75,6 +103,11 @@ class EditorScreen(Screen[None]):
         self._bindings = key_map_of(self.app).bindings(Where.SCREEN, below=self._bindings)
         if self._refused:
             self.warn(" ".join(self._refused))
+        self.set_interval(_SECONDS_BETWEEN_FIGURES, self._remember_figures)
+
+    def on_unmount(self) -> None:
+        """Keep what was counted."""
+        self._remember_figures()
 
     def _open_at_start(self, file: FileToOpen) -> str | None:
         try:
@@ -89,7 +122,7 @@ class EditorScreen(Screen[None]):
 
     def show_words(self, answer: SuggestionsReady) -> None:
         """Pass an answer on to the text; it is refused there if the text has moved on."""
-        self._documents.shown.area.offer(answer.text, [suggestion.word for suggestion in answer.suggestions])
+        self._documents.shown.area.offer(answer.text, answer.suggestions, answer.phrase)
 
     @on(ContextChanged)
     def _ask_for_words(self, message: ContextChanged) -> None:
@@ -104,17 +137,56 @@ class EditorScreen(Screen[None]):
     @on(OfferChanged)
     def _show_offer(self, message: OfferChanged) -> None:
         if message.sender is self._documents.shown.area:
-            self._strip.words = message.words
+            self._strip.words = tuple(suggestion.word for suggestion in message.suggestions)
+            self._strip.origins = tuple(map(_origin, message.suggestions))
             self._strip.picked = message.picked
+            self.status.picked = None if message.picked is None else message.suggestions[message.picked]
+            self._update_figures()
 
     @on(WordClicked)
     def _take_clicked_word(self, message: WordClicked) -> None:
-        self._documents.shown.area.accept(message.index)
+        self._documents.shown.area.accept(message.index, message.time)
+
+    @on(NothingToPick)
+    def _tell_that_there_are_no_words(self) -> None:
+        self.tell("There are no words to pick from here.")
+
+    @on(NeverSuggest)
+    def _never_suggest(self, message: NeverSuggest) -> None:
+        try:
+            self._blocked.block(message.word)
+        except SettingsError as error:
+            self.warn(str(error))
+        else:
+            list_key = key_map_of(self.app).shown("suggestions-screen") or "the settings"
+            self.tell(f"“{message.word}” is never suggested again; {list_key} shows the list.")
+        self._documents.shown.area.ask_again()
+
+    def action_toggle_suggestions(self) -> None:
+        """Switch suggestions off in all texts, or on again."""
+        self._manners.suggesting = not self._manners.suggesting
+        self.status.suggesting = self._manners.suggesting
+        self._documents.shown.area.ask_again()
+
+    def action_suggestions_screen(self) -> None:
+        """Show what suggestions brought, and the words never suggested."""
+        self._remember_figures()
+        screen = SuggestionsScreen(self._history, self._blocked, key_map_of(self.app))
+        self.app.push_screen(screen, lambda _: self._documents.shown.area.ask_again())
+
+    def _update_figures(self) -> None:
+        self.status.figures = self._documents.figures
+
+    def _remember_figures(self) -> None:
+        figures = self._documents.figures
+        self._history.add(figures - self._remembered)
+        self._remembered = figures
 
     # Status
 
     @on(TextArea.Changed)
     def _update_status(self) -> None:
+        self._update_figures()
         document = self._documents.shown
         self.status.document = DocumentStatus(
             name=document.name,
@@ -192,4 +264,9 @@ class EditorScreen(Screen[None]):
             await work
         finally:
             self._filing_now = False
+            self._documents.follow_names()
             self._update_status()
+
+
+def _origin(suggestion: Suggestion) -> str:
+    return DOCUMENT if suggestion.from_document >= _MOSTLY else ""

@@ -6,7 +6,7 @@ of code as it goes, and knows which spaces at line ends the editor put there by 
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self, overload
 
@@ -56,6 +56,8 @@ class LineDocument(DocumentBase):
         self._words = _count_words(self._raw)
         self._fence_candidates = _fence_candidates(self._raw)
         self._text: str | None = text
+        self.on_change: Callable[[Location, Location, Location], None] = lambda *_: None
+        """Told of each change: where the replaced text began and ended, and where the new one ends."""
 
     # What there is
 
@@ -163,7 +165,9 @@ class LineDocument(DocumentBase):
         automatic = [False] * len(lines)
         automatic[-1] = keeps_line_end and self._automatic_space[bottom[0]]
         self._put(slice(top[0], bottom[0] + 1), lines, endings, automatic)
-        return EditResult((top[0] + len(lines) - 1, end_column), replaced)
+        new_end = (top[0] + len(lines) - 1, end_column)
+        self.on_change(top, bottom, new_end)
+        return EditResult(new_end, replaced)
 
     def mark_automatic_space(self, row: int, *, automatic: bool) -> None:
         """Say whether the space that ends the line at `row` was put there by the editor itself."""

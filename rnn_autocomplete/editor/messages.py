@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.widget import Widget
 
-from rnn_autocomplete.suggestions.suggester import Suggestion
+from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 
 
 @dataclass
@@ -31,6 +31,7 @@ class SuggestionsReady(Message):
     """The text that it answers."""
 
     suggestions: Sequence[Suggestion]
+    phrase: Phrase | None = None
 
 
 @dataclass
@@ -54,7 +55,7 @@ class OfferChanged(Message):
     """Other words are offered, or another of them is picked."""
 
     sender: Widget
-    words: tuple[str, ...]
+    suggestions: tuple[Suggestion, ...]
     picked: int | None
     """The index of the word that pick mode is at, None outside pick mode."""
 
@@ -64,3 +65,15 @@ class WordClicked(Message):
     """A word in the strip was clicked."""
 
     index: int
+
+
+@dataclass
+class NeverSuggest(Message):
+    """A word is not to be suggested any more."""
+
+    word: str
+
+
+@dataclass
+class NothingToPick(Message):
+    """Pick mode was asked for, but there are no words to pick from."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rnn_autocomplete.editor.acceptance import begun_word, missing_letters
+from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 
 
 @dataclass(frozen=True)
@@ -11,13 +12,26 @@ class Offer:
     """The words shown, best first, and the text that they answer."""
 
     context: str = ""
-    words: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    phrase: Phrase | None = None
+    """The best word with what surely follows it."""
 
     @classmethod
-    def of(cls, context: str, words: Iterable[str]) -> "Offer":
-        """Offer those of `words` that the word begun in `context` can become."""
+    def of(cls, context: str, suggestions: Iterable[Suggestion], phrase: Phrase | None = None) -> "Offer":
+        """Offer those of `suggestions` that the word begun in `context` can become."""
         begun = begun_word(context)
-        return cls(context, tuple(word for word in words if word and word.startswith(begun)))
+        fitting = tuple(s for s in suggestions if s.word and s.word.startswith(begun))
+        return cls(context, fitting, phrase if phrase and phrase.text.startswith(begun) else None)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words alone."""
+        return tuple(suggestion.word for suggestion in self.suggestions)
+
+    @property
+    def finished(self) -> str:
+        """The text before the word that is begun, or to begin."""
+        return self.context.removesuffix(begun_word(self.context))
 
     def missing(self, index: int, context: str) -> str | None:
         """Give the letters that the word at `index` lacks in `context`.
@@ -25,9 +39,7 @@ class Offer:
         None if there is no such word, or if the text has moved on so that the word no longer fits: what is
         seen under a key is what that key gives, or nothing.
         """
-        if not 0 <= index < len(self.words):
+        finished = self.finished
+        if not 0 <= index < len(self.suggestions) or not context.startswith(finished):
             return None
-        finished = self.context.removesuffix(begun_word(self.context))
-        if not context.startswith(finished):
-            return None
-        return missing_letters(self.words[index], context[len(finished) :])
+        return missing_letters(self.suggestions[index].word, context[len(finished) :])

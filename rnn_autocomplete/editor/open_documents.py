@@ -9,8 +9,11 @@ from textual.containers import Container
 from textual.message import Message
 
 from rnn_autocomplete.documents.document_file import open_document
+from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.open_document import OpenDocument
+from rnn_autocomplete.editor.prose_places import is_switched_off
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
+from rnn_autocomplete.key_figures import KeyFigures
 
 
 class OpenDocuments(Container):
@@ -22,11 +25,19 @@ class OpenDocuments(Container):
 
         document: OpenDocument
 
-    def __init__(self, *, ghost_text: bool) -> None:
+    def __init__(self, manners: Manners, no_suggestions_in: Sequence[str] = ()) -> None:
+        """Begin without a text.
+
+        Args:
+            manners: how the texts show their ghosts.
+            no_suggestions_in: patterns of the files in which nothing is suggested.
+        """
         super().__init__()
-        self._ghost_text = ghost_text
+        self._manners = manners
+        self._no_suggestions_in = no_suggestions_in
         self._documents: list[OpenDocument] = []
         self._index = 0
+        self._left = KeyFigures()
 
     @property
     def all(self) -> Sequence[OpenDocument]:
@@ -37,6 +48,11 @@ class OpenDocuments(Container):
     def shown(self) -> OpenDocument:
         """The text on the screen."""
         return self._documents[self._index]
+
+    @property
+    def figures(self) -> KeyFigures:
+        """What the suggestions spared and cost in all texts since the editor was opened."""
+        return sum((document.area.ledger.figures for document in self._documents), self._left)
 
     @property
     def number(self) -> int:
@@ -98,12 +114,20 @@ class OpenDocuments(Container):
     async def _remove(self, document: OpenDocument) -> None:
         shown = self.shown
         self._documents.remove(document)
+        self._left += document.area.ledger.figures
         self._index = self._documents.index(shown)
         await document.area.remove()
 
+    def follow_names(self) -> None:
+        """Suggest, or not, as the files are called now."""
+        for document in self._documents:
+            path = document.file.path if document.file else None
+            document.area.suggests_here = not is_switched_off(path, self._no_suggestions_in)
+
     def _add(self, document: OpenDocument) -> OpenDocument:
         self._documents.append(document)
+        self.follow_names()
         return document
 
     def _area(self, text: str) -> SuggestingTextArea:
-        return SuggestingTextArea(text, ghost_text=self._ghost_text)
+        return SuggestingTextArea(text, manners=self._manners)

@@ -11,13 +11,16 @@ from rich.text import Text
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
+from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.row_rendering import fit
 from rnn_autocomplete.editor.stand_ins import drawable
+from rnn_autocomplete.key_figures import KeyFigures
+from rnn_autocomplete.suggestions.suggester import Suggestion
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_KEYS = ("Tab take", "^S save", "^Q quit", "^Space pick", "F1 help")
+_KEYS = (("accept", "take"), ("save", "save"), ("quit", "quit"), ("pick", "pick"), ("help", "help"))
 _LONGEST_NAME = 30
 _SECONDS_FOR_NEWS = 5.0
 _SECONDS_FOR_TROUBLE = 20.0
@@ -68,6 +71,15 @@ class StatusBar(Widget):
     model: Reactive[str] = reactive("")
     """The model and its state."""
 
+    suggesting: Reactive[bool] = reactive(default=True)
+    """Whether suggestions are switched on."""
+
+    figures: Reactive[KeyFigures] = reactive(KeyFigures())
+    """The keys since the editor was opened."""
+
+    picked: Reactive[Suggestion | None] = reactive(None)
+    """The word that pick mode is at."""
+
     model_trouble: Reactive[str] = reactive("", layout=True)
     """What is wrong with the model, as long as it is wrong."""
 
@@ -101,13 +113,18 @@ class StatusBar(Widget):
         if self.model_trouble:
             line.append(_GAP).append(self.document.size, self._look("status--text"))
             return line.append(_GAP).append(drawable(self.model_trouble), self._look("status--trouble"))
-        line.append(f"{_GAP}{self.document.size}{_GAP}{self.model}", self._look("status--text"))
+        if self.picked:
+            return line.append(_GAP).append(drawable(_in_words(self.picked)), self._look("status--text"))
+        model = self.model if self.suggesting else "suggestions off"
+        told = (self.document.size, model, _keys_in_words(self.figures))
+        line.append("".join(_GAP + part for part in told if part), self._look("status--text"))
         return self._with_keys(line)
 
     def _with_keys(self, line: Text) -> Text:
         line.truncate(self.content_size.width, overflow="ellipsis")
         room = self.content_size.width - line.cell_len
-        keys = list(_KEYS)
+        named = [(key_map_of(self.app).shown(command), does) for command, does in _KEYS]
+        keys = [f"{key.replace('Ctrl+', '^')} {does}" for key, does in named if key]
         while keys and len(_GAP.join(["", *keys])) > room:
             keys.pop(-2 if len(keys) > 1 else 0)
         shown = _GAP.join(keys)
@@ -122,3 +139,17 @@ class StatusBar(Widget):
 
     def _look(self, component: str) -> Style:
         return self.get_component_rich_style(component)
+
+
+def _in_words(suggestion: Suggestion) -> str:
+    told = f"“{suggestion.word}” {suggestion.probability:.0%}"
+    return (
+        f"{told}, {suggestion.from_document:.0%} of it from this text" if suggestion.from_document else told
+    )
+
+
+def _keys_in_words(figures: KeyFigures) -> str:
+    if not figures.taken and not figures.dismissed:
+        return ""
+    count = abs(figures.saved)
+    return f"{count:,} key{'' if count == 1 else 's'} {'saved' if figures.saved >= 0 else 'lost'}"

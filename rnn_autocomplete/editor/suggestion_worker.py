@@ -83,7 +83,8 @@ class SuggestionWorker:
 
 def _answer(suggester: Suggester, request: Request) -> Message:
     try:
-        return SuggestionsReady(request.text, suggester.suggest(request.text, request.k))
+        suggestions = suggester.suggest(request.text, request.k)
+        return SuggestionsReady(request.text, suggestions, suggester.phrase(request.text))
     except Exception as error:  # noqa: BLE001 - a failing model must not end suggestions for good
         return SuggestingFailed(in_one_sentence("The model could not continue this text", error))
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Sequence
 
 from rnn_autocomplete.editor.acceptance import begun_word
-from rnn_autocomplete.suggestions.suggester import Suggestion
+from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 
 WORDS = ("the", "hello", "world", "word", "work", "help", "held", "don't", "you", "your")
 
@@ -14,8 +14,12 @@ class FakeSuggester:
 
     name = "fake"
 
-    def __init__(self, words: Sequence[str] = WORDS) -> None:
+    def __init__(self, words: Sequence[str] = WORDS, phrases: Sequence[str] = ()) -> None:
+        """Take the words, best first, and phrases that the first of them may begin."""
         self.words = tuple(words)
+        self.phrases = tuple(phrases)
+        self.chance = 1.0
+        """Of every phrase."""
         self.texts: list[str] = []
         self.failure: BaseException | None = None
         self.may_answer = threading.Event()
@@ -30,3 +34,13 @@ class FakeSuggester:
         begun = begun_word(text)
         fitting = [word for word in self.words if word.startswith(begun)]
         return [Suggestion(word, 1 / (rank + 2)) for rank, word in enumerate(fitting[:k])]
+
+    def phrase(self, text: str) -> Phrase | None:
+        """Give the best word, or the phrase that it begins."""
+        begun = begun_word(text)
+        fitting = [word for word in self.words if word.startswith(begun) and word != begun]
+        if not fitting:
+            return None
+        phrases = [phrase for phrase in self.phrases if phrase.split()[0] == fitting[0]]
+        words = tuple(phrases[0].split()) if phrases else (fitting[0],)
+        return Phrase(words, self.chance, len(" ".join(words)) - len(begun))

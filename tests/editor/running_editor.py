@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from rnn_autocomplete.editor.app import EditorApp
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
 from rnn_autocomplete.settings import Settings
+from rnn_autocomplete.suggestions.blocked_words import BlockedWords
 from rnn_autocomplete.suggestions.suggester import Suggester
 from tests.editor.fake_suggester import FakeSuggester
 
@@ -86,6 +88,7 @@ class Editor:
     async def _words_arrived(self) -> None:
         if self.area.context is not None:
             await self.until(lambda: self.area._offer.context == self.area.context or not self._answering)
+        await self.until(lambda: self.area._seen.at(inf).offer == self.area._offer)
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], bool]) -> None:
@@ -115,6 +118,7 @@ async def editing(
     app = EditorApp(
         load_suggester=load or (lambda: model),
         settings=settings or Settings(),
+        blocked=BlockedWords(None),
         files=[file if isinstance(file, FileToOpen) else FileToOpen(file) for file in files],
         initial_text=initial_text,
     )

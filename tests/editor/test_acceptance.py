@@ -4,6 +4,7 @@ import pytest
 
 from rnn_autocomplete.editor.acceptance import begun_word, is_closing, missing_letters
 from rnn_autocomplete.editor.offer import Offer
+from rnn_autocomplete.suggestions.suggester import Suggestion
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_closing_marks(character: str, before: str, closing: bool) -> None:
 class TestOffers:
     """Words on offer while the text goes on."""
 
-    offer = Offer.of("say he", ["hello", "held", "other", ""])
+    offer = Offer.of("say he", [Suggestion(word, 0.5) for word in ("hello", "held", "other", "")])
 
     def test_only_words_that_fit_are_offered(self) -> None:
         assert self.offer.words == ("hello", "held")

@@ -13,6 +13,7 @@ from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
 from rnn_autocomplete.editor.dialogs.question import Question
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.settings import Settings
+from rnn_autocomplete.suggestions.blocked_words import BlockedWords
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import Editor, editing
 
@@ -131,7 +132,12 @@ async def test_a_name_typed_quickly_after_clearing_the_line_is_kept_whole(tmp_pa
 async def test_the_cursor_is_at_the_line_before_anything_is_drawn(tmp_path: Path) -> None:
     path = tmp_path / "file.txt"
     path.write_text("line\n" * 100)
-    app = EditorApp(load_suggester=FakeSuggester, settings=Settings(), files=[FileToOpen(path, line=50)])
+    app = EditorApp(
+        load_suggester=FakeSuggester,
+        settings=Settings(),
+        blocked=BlockedWords(None),
+        files=[FileToOpen(path, line=50)],
+    )
     assert app._editor._documents.shown.area.cursor_location == (49, 0)
 
 

@@ -142,13 +142,24 @@ async def test_no_ghost_and_no_words_in_the_middle_of_a_word() -> None:
         assert editor.words == ()
 
 
-async def test_no_ghost_before_other_words_in_the_line_but_words_in_the_strip() -> None:
-    async with editing() as editor:
-        await editor.type(" end")
-        await editor.press("ctrl+home")
+async def test_before_white_space_a_ghost_stands_between_the_words() -> None:
+    async with editing(initial_text=" end") as editor:
         await editor.type("he")
-        assert editor.ghost == ""
-        assert editor.words == ("hello", "help", "held")
+        assert editor.ghost == "llo"
+        assert "hello end" in editor.rows[1]
+        await editor.press("tab")
+        assert editor.text == "hello end"
+        assert editor.area.cursor_location == (0, 5)
+
+
+async def test_before_white_space_right_and_end_move_and_take_nothing() -> None:
+    async with editing(initial_text=" end") as editor:
+        await editor.type("he")
+        await editor.press("right")
+        assert (editor.text, editor.ghost) == ("he end", "")
+        await editor.press("left", "backspace", "e", "end")
+        assert editor.text == "he end"
+        assert editor.area.cursor_location == (0, 6)
 
 
 async def test_no_ghost_and_no_words_with_a_selection() -> None:

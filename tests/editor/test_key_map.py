@@ -7,7 +7,7 @@ import pytest
 from textual import events
 from textual.widgets import TextArea
 
-from rnn_autocomplete.editor.commands import COMMANDS
+from rnn_autocomplete.editor.commands import COMMANDS, Where
 from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
 from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.key_names import key_called, shown
@@ -126,6 +126,16 @@ class TestEditing:
             await editor.type("wor")
             await editor.press("ctrl+r")
             assert editor.text == "one hel world "
+
+    async def test_every_command_has_an_action_where_its_keys_are_heard(self) -> None:
+        async with editing() as editor:
+            hears = {Where.TEXT: editor.area, Where.SCREEN: editor.app._editor, Where.APP: editor.app}
+            without = [
+                command.name
+                for command in COMMANDS
+                if not hasattr(hears[command.where], f"action_{command.action.partition('(')[0]}")
+            ]
+            assert without == []
 
     async def test_a_command_may_have_two_keys(self) -> None:
         async with editing(settings=_keys(accept=("ctrl+r", "f11"))) as editor:

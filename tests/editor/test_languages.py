@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 
+from rnn_autocomplete.settings import Settings
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import Editor, editing
 
@@ -129,7 +130,7 @@ WORDS = {
 
 async def test_words_of_any_script_are_offered_and_taken() -> None:
     for typed, word in WORDS.items():
-        async with editing(FakeSuggester([word])) as editor:
+        async with editing(FakeSuggester([word]), settings=Settings(eagerness="eager")) as editor:
             await editor.type(typed)
             assert editor.ghost == word.removeprefix(typed)
             assert row(editor) == word

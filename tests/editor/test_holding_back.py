@@ -1,0 +1,131 @@
+"""When the editor suggests less, or nothing: by key, by setting, by place, and by what the person does with it."""
+
+from pathlib import Path
+
+import pytest
+
+from rnn_autocomplete.settings import Settings
+from tests.editor.fake_suggester import FakeSuggester
+from tests.editor.running_editor import editing
+
+
+async def test_ctrl_t_switches_suggestions_off_and_on_and_the_status_bar_says_so() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("ctrl+t")
+        assert (editor.ghost, editor.words) == ("", ())
+        assert "suggestions off" in editor.status
+        await editor.type("l")
+        assert (editor.ghost, editor.words) == ("", ())
+        await editor.press("ctrl+t")
+        assert editor.words == ("hello", "help", "held")
+        assert "suggestions off" not in editor.status
+
+
+async def test_a_word_can_be_banned_on_the_spot_and_allowed_again() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("ctrl+g")
+        assert "“hello” is never suggested again; Ctrl+L" in editor.status
+        assert editor.app._editor._blocked.words == ("hello",)
+        await editor.press("ctrl+l", "delete", "escape")
+        assert editor.app._editor._blocked.words == ()
+
+
+async def test_the_word_picked_is_the_one_that_is_banned() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("ctrl+@", "right", "ctrl+g")
+        assert editor.app._editor._blocked.words == ("help",)
+        assert editor.text == "he"
+
+
+async def test_after_repeated_dismissals_fewer_ghosts_come_until_words_are_taken() -> None:
+    async with editing() as editor:
+        for _ in range(8):
+            await editor.type(" he")
+            await editor.press("alt+down", "escape")
+        await editor.type(" he")
+        assert editor.ghost == ""
+        for _ in range(8):
+            await editor.press("f2")
+            await editor.type("he")
+        assert editor.ghost == "llo"
+
+
+async def test_a_pause_holds_the_ghost_back_but_not_the_words() -> None:
+    async with editing(settings=Settings(pause=1500)) as editor:
+        await editor.type("he")
+        assert (editor.ghost, editor.words) == ("", ("hello", "help", "held"))
+        await editor.until(lambda: editor.ghost == "llo")
+        await editor.type("l")
+        assert editor.ghost == "lo"
+
+
+CODE = "Some text\n\n```\nx = 1\n\n```\n\nhe"
+
+
+@pytest.mark.parametrize(
+    ("before", "suggesting"),
+    [
+        ("```python\n", False),
+        ("```\nx\n```\n", True),
+        ("---\ntitle: ", False),
+        ("see [this](", False),
+        ("see [this](there) ", True),
+    ],
+)
+async def test_nothing_is_suggested_in_code_front_matter_and_links(before: str, suggesting: bool) -> None:
+    async with editing(initial_text=before) as editor:
+        await editor.press("ctrl+end")
+        await editor.type("he")
+        assert bool(editor.ghost) is suggesting
+        assert bool(editor.words) is suggesting
+
+
+async def test_nothing_is_suggested_in_files_that_a_pattern_names(tmp_path: Path) -> None:
+    settings = Settings(no_suggestions_in=("*.py",))
+    files = [tmp_path / "code.py", tmp_path / "letter.txt"]
+    async with editing(settings=settings, files=files) as editor:
+        await editor.type("he")
+        assert (editor.ghost, editor.words) == ("", ())
+        await editor.press("ctrl+n")
+        await editor.type("he")
+        assert (editor.ghost, len(editor.words)) == ("llo", 3)
+
+
+async def test_the_strip_can_be_left_out() -> None:
+    async with editing(settings=Settings(strip=False)) as editor:
+        await editor.type("he")
+        assert editor.ghost == "llo"
+        assert "held" not in "\n".join(editor.rows)
+
+
+async def test_pick_mode_without_words_says_so() -> None:
+    async with editing(FakeSuggester([])) as editor:
+        await editor.type("he")
+        await editor.press("ctrl+@")
+        assert "no words to pick" in editor.status
+        await editor.press("x")
+        assert editor.text == "hex"
+
+
+async def test_the_status_bar_tells_of_the_word_picked() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("ctrl+@")
+        assert "“hello” 50%" in editor.status
+        await editor.press("escape")
+        assert "50%" not in editor.status
+
+
+async def test_the_status_bar_counts_the_keys_saved() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        assert "key" not in editor.status.split("ready")[1].split("Tab")[0]
+        await editor.press("tab")
+        assert "2 keys saved" in editor.status
+        await editor.type("wo")
+        assert "3 keys saved" in editor.status
+        await editor.press("escape")
+        assert "2 keys saved" in editor.status

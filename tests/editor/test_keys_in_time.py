@@ -1,0 +1,61 @@
+"""A key means what the screen showed when it was pressed, however late its turn comes."""
+
+from textual import events
+
+from tests.editor.fake_suggester import FakeSuggester
+from tests.editor.running_editor import Editor, editing
+
+
+async def _press_before(editor: Editor, key: str, time: float) -> None:
+    event = events.Key(key, None)
+    event.time = time
+    assert editor.app._driver is not None
+    editor.app._driver.send_message(event)
+    await editor.settled()
+
+
+async def test_a_tab_pressed_before_the_ghost_was_painted_indents() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        assert editor.ghost == "llo"
+        await _press_before(editor, "tab", 0)
+        assert editor.text == "he  "
+
+
+async def test_a_function_key_pressed_before_its_word_was_painted_takes_nothing() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await _press_before(editor, "f2", 0)
+        assert editor.text == "he"
+
+
+async def test_a_function_key_takes_the_word_that_stood_there() -> None:
+    model = FakeSuggester(["world", "work"])
+    async with editing(model) as editor:
+        await editor.type("w")
+        time = editor.area._seen._painted[-1][0]
+        model.words = ("work", "world")
+        editor.area.ask_again()
+        await editor.settled()
+        assert editor.words == ("work", "world")
+        await _press_before(editor, "f2", time)
+        assert editor.text == "world "
+
+
+async def test_a_key_pressed_while_words_are_under_way_is_not_caught_by_them() -> None:
+    model = FakeSuggester()
+    async with editing(model) as editor:
+        model.may_answer.clear()
+        await editor.pilot.press("h", "e", "tab")
+        model.may_answer.set()
+        await editor.settled()
+        assert editor.text == "he  "
+
+
+async def test_a_tab_meant_for_a_ghost_that_no_longer_fits_changes_nothing() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        time = editor.area._seen._painted[-1][0]
+        await editor.type("x")
+        await _press_before(editor, "tab", time)
+        assert editor.text == "hex"
