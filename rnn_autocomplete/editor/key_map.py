@@ -10,7 +10,7 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import Protocol, Self, runtime_checkable
 
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingsMap
 
 from rnn_autocomplete.editor.commands import COMMANDS, Where
 from rnn_autocomplete.editor.key_names import arriving_as, key_called, shown, writes_text
@@ -113,6 +113,3 @@ def _shared(keys: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str,
 # What shares a key from the start may share any: the first of the two leaves it to the other where it has no use
 # for it, or does the same then.
 _WELL_SHARED = frozenset(pair for _, pair in _shared(_USUAL))
-
-
-SUGGESTION_BINDINGS: list[BindingType] = []
