@@ -53,6 +53,13 @@ def test_changing_one_setting_leaves_the_rest_of_the_file_as_it_was(file: Path) 
     assert file.read_text() == _FULL.replace('"mine"', '"yours"')
 
 
+def test_a_setting_can_be_added_to_a_file_that_ends_in_keys(file: Path) -> None:
+    file.write_text('[keys]\n# mine\naccept = "f11"\n')
+    save_setting(file, "model", "yours")
+    assert load_settings(file) == Settings(model="yours", keys={"accept": ("f11",)})
+    assert "# mine" in file.read_text()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -13,12 +13,13 @@ pytestmark = pytest.mark.tmux
 
 def test_a_word_is_taken_with_the_key_that_the_settings_give(start: Start) -> None:
     save_setting(settings_file(), "keys", {"accept": "Ctrl+R", "pick": "f11"})
+    save_setting(settings_file(), "eagerness", "eager")
     writer = Writer(start(program("note.txt")))
-    writer.type("hello hel")
+    writer.type("hello mee")
     writer.wait_for_words()
     # Tab is for indenting now, even where there is a ghost.
-    writer.press("Tab", "x", then="hello hel   x")
-    writer.type(" hel")
+    writer.press("Tab", "x", then="hello mee   x")
+    writer.type(" mee")
     ghost = writer.wait_for_words().ghost
     writer.press("C-r", then=f"{writer.text}{ghost} ")
 
