@@ -11,7 +11,7 @@ from rnn_autocomplete.editor.acceptance import is_closing, is_word_character
 Place = tuple[int, int]
 """A row and a column."""
 
-LONGEST = 6000
+LONGEST = 100_000
 """How many characters a piece has at the most."""
 
 _AFRESH = LONGEST // 2

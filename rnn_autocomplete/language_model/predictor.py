@@ -12,7 +12,20 @@ from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
 from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN
 
 _LONGEST_CONTEXT = 3  # words
+# Of what the words of this text count for, the part of those that stood long before. On six long texts 0.02 made a
+# word 0.003 nats likelier, 0.15 and more made it less likely; what it is there for are names.
+_EARLIER = 0.02
 _START_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(UNKNOWN)
+
+
+class WordShares(NamedTuple):
+    """Words that stood in a text, each once, and how much each of them counts."""
+
+    ids: np.ndarray
+    """Shape (words,)."""
+
+    shares: np.ndarray
+    """Summing to 1, if there are any; float32, shape (words,)."""
 
 
 class Prediction(NamedTuple):
@@ -34,13 +47,16 @@ class Predictor:
         self._counts = counts
         self._mixture = mixture
 
-    def rank(self, features: np.ndarray, recent: RecentWords, size: int) -> Prediction:
+    def rank(
+        self, features: np.ndarray, recent: RecentWords, size: int, earlier: WordShares | None = None
+    ) -> Prediction:
         """Give the probability of every word to come next, in arrays of shape (size,).
 
         Args:
             features: the network's, at this place.
             recent: the words before it, whose ids may lie beyond the vocabulary.
             size: how many ids there are, words beyond the vocabulary included.
+            earlier: what stood before the recent words.
         """
         ranked, by_recent = np.zeros(size, np.float32), np.zeros(size, np.float32)
         by_network = self.network.softmax(features)
@@ -55,7 +71,10 @@ class Predictor:
         ranked[: len(by_counts)] += shares.counts * by_counts
         if shares.recent:
             weights = weigh(recent.likeness(features), self._mixture.similarity)
-            np.add.at(by_recent, recent.ids, (shares.recent * weights).astype(np.float32))
+            long_before = _EARLIER if earlier is not None and len(earlier.ids) else 0.0
+            np.add.at(by_recent, recent.ids, (shares.recent * (1 - long_before) * weights).astype(np.float32))
+            if earlier is not None:
+                by_recent[earlier.ids] += shares.recent * long_before * earlier.shares
             ranked += by_recent
         total = ranked.sum()
         return Prediction(ranked / total, by_recent / total)

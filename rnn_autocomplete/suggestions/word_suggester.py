@@ -11,7 +11,8 @@ from rnn_autocomplete.language_model.model_folder import LanguageModel, load_mod
 from rnn_autocomplete.locations import trained_models_folder
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
 from rnn_autocomplete.suggestions.completion_index import CompletionIndex
-from rnn_autocomplete.suggestions.context import Context, ModelReader, Reader
+from rnn_autocomplete.suggestions.context import Context, Reader
+from rnn_autocomplete.suggestions.model_reader import ModelReader
 from rnn_autocomplete.suggestions.offensive_words import is_offensive
 from rnn_autocomplete.suggestions.phrases import Likely, best_phrase
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
-from rnn_autocomplete.suggestions.context import ModelReader
+from rnn_autocomplete.suggestions.model_reader import ModelReader
 from rnn_autocomplete.text.tokenizer import split_begun_word
 from tests.models import small_model, write_model_with_experts
 

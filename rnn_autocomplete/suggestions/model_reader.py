@@ -1,0 +1,140 @@
+"""Reads a text with a model: the network's state after each token is kept from call to call.
+
+A text that goes on where the last one ended costs one step for each new token. A text that was changed is read
+again from the change. The network reads the last thousand words or two; of what stands before them, the words are
+counted.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from rnn_autocomplete.language_model.cells import State
+from rnn_autocomplete.language_model.model_folder import LanguageModel
+from rnn_autocomplete.language_model.predictor import Predictor
+from rnn_autocomplete.language_model.recent_words import RecentWords
+from rnn_autocomplete.suggestions.context import Context
+from rnn_autocomplete.suggestions.earlier_words import NO_EARLIER_WORDS, count_earlier_words
+from rnn_autocomplete.text.casing import starts_sentence
+from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, is_word
+
+_STRIDE = 6000  # characters; of a longer text at least so many and at most twice as many are read
+_LOOK_AHEAD = 2  # a token may grow by what follows: an apostrophe and the letter behind it
+_START_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(UNKNOWN)
+
+
+class _Read(NamedTuple):
+    token: str
+    end: int
+    """Where the token ends in the text, in characters."""
+    state: State
+    """The network's state after it."""
+
+
+class ModelReader:
+    """Reads texts with one model, and remembers the last."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self._vocabulary = model.vocabulary
+        self._network = model.network
+        experts = model.experts
+        self._predictor = Predictor(
+            model.network, experts.counts if experts else None, experts.mixture if experts else None
+        )
+        self._initial = self._network.step(self._network.initial_state(), _START_ID)
+        self._recent = RecentWords(len(self._network.features(self._initial[0])))
+        self._earlier = NO_EARLIER_WORDS
+        self._new_ids: dict[str, int] = {}
+        self._earlier_text = self._text = ""
+        self._tokens: list[_Read] = []
+        self._context: Context | None = None
+
+    def read(self, text: str) -> Context:
+        """Give the ranking after `text`, which must not end inside a word."""
+        start = _window_start(text)
+        if text[:start] != self._earlier_text:
+            self._begin_behind(text[:start])
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self._read(text[start:])
+
+    def _begin_behind(self, earlier: str) -> None:
+        """Begin to read afresh, with the words of an earlier part of the text counted."""
+        self._earlier_text, self._text = earlier, ""
+        self._earlier = count_earlier_words(earlier, self._vocabulary)
+        self._new_ids = dict(self._earlier.new_ids)
+        self._tokens, self._context = [], None
+        self._recent.shorten(0)
+
+    def _read(self, text: str) -> Context:
+        if self._context is not None and text == self._text:
+            return self._context
+        self._keep(_common_length(text, self._text) - _LOOK_AHEAD)
+        self._read_on(text)
+        self._text = text
+        size = len(self._vocabulary) + len(self._new_ids)
+        features = self._network.features(self._state[0])
+        likely = self._predictor.rank(features, self._recent, size, self._earlier.shares)
+        if not np.isfinite(likely.probabilities).all():
+            # ReLU units know no bounds; a state that has run away is worth less than none.
+            features = self._network.features(self._initial[0])
+            likely = self._predictor.rank(features, RecentWords(len(features)), size)
+        tokens, ids = [read.token for read in self._tokens], self._recent.ids.copy()
+        self._context = Context(tokens, ids, likely.probabilities, self._new_words(tokens), likely.by_recent)
+        return self._context
+
+    @property
+    def _state(self) -> State:
+        return self._tokens[-1].state if self._tokens else self._initial
+
+    def _keep(self, length: int) -> None:
+        while self._tokens and self._tokens[-1].end > length:
+            self._tokens.pop()
+        self._recent.shorten(len(self._tokens))
+        known = len(self._vocabulary) + len(self._earlier.new_ids)
+        highest = self._recent.ids.max(initial=known - 1)
+        self._new_ids = {key: new_id for key, new_id in self._new_ids.items() if new_id <= highest}
+
+    def _read_on(self, text: str) -> None:
+        end = self._tokens[-1].end if self._tokens else 0
+        for token in self._vocabulary.tokenizer.tokens(text[end:]):
+            end = text.index(token, end) + len(token)
+            known = self._vocabulary.id(token)
+            self._recent.append(self._network.features(self._state[0]), known or self._new_id(token))
+            self._tokens.append(_Read(token, end, self._network.step(self._state, known)))
+
+    def _new_id(self, token: str) -> int:
+        """Number a token that is not in the vocabulary, behind those that are."""
+        if not is_word(token):
+            return _UNKNOWN_ID
+        key = self._vocabulary.tokenizer.key(token)
+        return self._new_ids.setdefault(key, len(self._vocabulary) + len(self._new_ids))
+
+    def _new_words(self, tokens: list[str]) -> dict[int, str]:
+        """Find how the words beyond the vocabulary are written, best where a capital says something."""
+        new: dict[int, str] = dict(self._earlier.new_words)
+        for place in np.flatnonzero(self._recent.ids >= len(self._vocabulary)).tolist():
+            token_id = int(self._recent.ids[place])
+            if token_id not in new or not starts_sentence(tokens[max(0, place - 3) : place]):
+                new[token_id] = tokens[place]
+        return new
+
+
+def _common_length(text: str, before: str) -> int:
+    # By halves: comparing whole pieces is quick, letter by letter is slow in Python.
+    same, different = 0, min(len(text), len(before)) + 1
+    while different - same > 1:
+        middle = (same + different) // 2
+        if text[same:middle] == before[same:middle]:
+            same = middle
+        else:
+            different = middle
+    return same
+
+
+def _window_start(text: str) -> int:
+    """Find where to begin reading, at white space; it moves only every `_STRIDE` characters."""
+    start = max(0, len(text) // _STRIDE - 1) * _STRIDE
+    if start == 0:
+        return 0
+    space = next((i for i in range(start, min(start + _STRIDE // 2, len(text))) if text[i].isspace()), start)
+    return min(space + 1, len(text))
