@@ -127,7 +127,8 @@ class ProseTextArea(TextArea):
     def action_indent(self) -> None:
         """Indent with a tab where the text does so itself, otherwise with spaces up to the next stop."""
         uses_tabs = any(line.startswith("\t") for line in self.document.raw_lines)
-        self.type_text("\t" if uses_tabs else " " * self._find_columns_to_next_tab_stop())
+        indent = "\t" if uses_tabs else " " * self._find_columns_to_next_tab_stop()
+        self._replace_via_keyboard(indent, *self.selection)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -75,6 +75,13 @@ async def test_enter_takes_the_place_of_the_automatic_space() -> None:
         assert editor.text == "hello\n"
 
 
+async def test_an_indent_of_one_column_is_more_than_the_automatic_space() -> None:
+    async with editing(FakeSuggester(["helper"])) as editor:
+        await editor.type("he")
+        await editor.press("tab", "escape", "tab")
+        assert editor.text == "helper  "
+
+
 async def test_a_typed_space_does_not_double_the_automatic_one() -> None:
     async with editing() as editor:
         await editor.type("he")
