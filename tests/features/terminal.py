@@ -90,13 +90,17 @@ class Terminal:
         """Give what stands on the screen now."""
         return Screen.of(self._run("capture-pane", "-p", "-e"))
 
-    def wait_until(self, condition: Callable[[Screen], object]) -> Screen:
+    def wait_until(self, condition: Callable[[Screen], object], *, patience: float = _PATIENCE) -> Screen:
         """Wait until the screen shows something, and stays like that; give the screen.
+
+        Args:
+            condition: what it should show.
+            patience: for how many seconds to wait.
 
         Raises:
             AssertionError: it did not come; the message holds what was on the screen instead.
         """
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + patience
         before: Screen | None = None
         while True:
             screen = self.look()

@@ -1,7 +1,14 @@
 """Someone who writes in the editor, looks at what comes, and knows what should stand there."""
 
+from contextlib import suppress
+
 from tests.features.screen import Screen
 from tests.features.terminal import Terminal
+
+_PATIENCE = 1.0
+"""Seconds in which a ghost comes by itself; one that promises little does not."""
+
+_CALLS = 5
 
 
 class Writer:
@@ -27,14 +34,19 @@ class Writer:
         return self.terminal.wait_until(lambda screen: screen.prose == text)
 
     def wait_for_words(self) -> Screen:
-        """Wait until ghost and strip answer the text as it stands."""
-        return self.terminal.wait_until(
-            lambda screen: (
-                screen.prose == self.text
-                and screen.ghost
-                and screen.words
-                and screen.words[0].endswith(screen.ghost)
-            )
+        """Wait until ghost and strip answer the text as it stands; call the ghost if none comes by itself."""
+        for _ in range(_CALLS):
+            with suppress(AssertionError):
+                return self.terminal.wait_until(self._is_answered, patience=_PATIENCE)
+            self.terminal.press("M-Down")
+        return self.terminal.wait_until(self._is_answered)
+
+    def _is_answered(self, screen: Screen) -> bool:
+        first_word = screen.ghost.split(" ")[0]
+        return (
+            screen.prose == self.text
+            and bool(first_word)
+            and any(word.endswith(first_word) for word in screen.words)
         )
 
     def take_ghost(self) -> str:
