@@ -168,6 +168,12 @@ class ProseTextArea(TextArea):
             return super().get_cursor_right_location()
         return row, grapheme_end(line, column)
 
+    def get_cursor_line_end_location(self) -> Location:
+        """Give the location at the end of the row, on its last grapheme if the line goes on below."""
+        row, column = super().get_cursor_line_end_location()
+        line = self.document.raw_lines[row]
+        return row, column if column == len(line) else grapheme_start(line, column + 1)
+
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:

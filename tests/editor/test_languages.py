@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 
+from rnn_autocomplete.editor.graphemes import graphemes
 from rnn_autocomplete.settings import Settings
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import Editor, editing
@@ -169,3 +170,25 @@ async def test_a_ghost_without_room_for_a_wide_letter_is_an_ellipsis() -> None:
         assert editor.ghost == "漢字"
         assert row(editor) == "b" * (width - 2) + " a…"
         assert editor.area.visible_ghost == "…"
+
+
+@pytest.mark.parametrize("key", ["end", "down", "up", "home"])
+async def test_no_key_leads_into_a_grapheme(key: str) -> None:
+    text = f"{FAMILY}🇩🇪❤\ufe0f" * 12
+    async with editing(initial_text=f"{text}\n{text}", size=(40, 12)) as editor:
+        for _ in range(8):
+            await editor.press("right", key, "x")
+            drawn = [row(editor, y) for y in range(editor.area.wrapped_document.height)]
+            assert "".join(drawn).replace("x", "") == text + text
+            assert editor.text.replace("x", "") == f"{text}\n{text}"
+            at, column = editor.area.cursor_location
+            line = editor.area.document[at]
+            assert [*graphemes(line[:column]), *graphemes(line[column:])] == list(graphemes(line))
+
+
+async def test_a_click_behind_emoji_reaches_the_letter_under_the_mouse() -> None:
+    async with editing(initial_text=f"{FAMILY}{FAMILY}❤\ufe0fab") as editor:
+        x = editor.rows[1].index("b") - len(f"{FAMILY}{FAMILY}❤\ufe0f") + 6
+        await editor.pilot.click(editor.area, offset=(x - editor.area.region.x, 1))
+        await editor.type("x")
+        assert editor.text == f"{FAMILY}{FAMILY}❤\ufe0faxb"
