@@ -5,7 +5,6 @@ It builds on Textual's own text area and changes what would harm a text: see `Li
 suggestions; a subclass may set `ghost`.
 """
 
-import re
 import unicodedata
 
 from rich.style import Style
@@ -24,15 +23,13 @@ from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.line_document import LineDocument
 from rnn_autocomplete.editor.row_rendering import RowContent, RowStyles, render_row, visible_ghost
 from rnn_autocomplete.editor.stand_ins import drawable
+from rnn_autocomplete.editor.word_edges import edge_before, edge_behind, end_of_next_word
 from rnn_autocomplete.editor.wrapped_lines import Row, WrappedLines
 
 _UNDO_STEPS = 1000
 
 # Python calls no-break spaces and the joiners inside emoji unprintable; people type them all the same.
 _NO_TEXT = frozenset({"Cc", "Cs"})
-
-# Where words begin and end; an apostrophe inside a word does not end it.
-_WORD_EDGE = re.compile(r"(?<=\w)(?=\W)(?!['’]\w)|(?<=\W)(?=\w)(?<!\w['’])")
 
 
 class ProseTextArea(TextArea):
@@ -52,7 +49,6 @@ class ProseTextArea(TextArea):
             highlight_cursor_line=False,
         )
         self.cursor_blink = False
-        self._word_pattern = _WORD_EDGE
         # Only now: what Textual would do with the text first is slow, and thrown away.
         self._set_document(text, None)
 
@@ -167,6 +163,30 @@ class ProseTextArea(TextArea):
         if column == len(line):
             return super().get_cursor_right_location()
         return row, grapheme_end(line, column)
+
+    def get_cursor_word_left_location(self) -> Location:
+        """Give the location one word to the left, or at the end of the line above."""
+        row, column = self.cursor_location
+        if column == 0:
+            return super().get_cursor_word_left_location()
+        return row, edge_before(self.document.raw_lines[row], column)
+
+    def get_cursor_word_right_location(self) -> Location:
+        """Give the location one word to the right, or at the start of the line below."""
+        row, column = self.cursor_location
+        line = self.document.raw_lines[row]
+        if column == len(line):
+            return super().get_cursor_word_right_location()
+        return row, edge_behind(line, column)
+
+    def action_delete_word_right(self) -> None:
+        """Delete what is selected, or up to the end of the next word."""
+        row, column = self.cursor_location
+        line = self.document.raw_lines[row]
+        if not self.selection.is_empty or column == len(line):
+            super().action_delete_word_right()
+        else:
+            self._delete_via_keyboard((row, column), (row, end_of_next_word(line, column)))
 
     def get_cursor_line_end_location(self) -> Location:
         """Give the location at the end of the row, on its last grapheme if the line goes on below."""

@@ -172,6 +172,29 @@ async def test_a_ghost_without_room_for_a_wide_letter_is_an_ellipsis() -> None:
         assert editor.area.visible_ghost == "…"
 
 
+@pytest.mark.parametrize(
+    ("text", "keys", "left"),
+    [
+        (f"caf{ACCENT}s noirs", ("ctrl+right", "x"), f"caf{ACCENT}sx noirs"),
+        (f"un caf{ACCENT}s", ("ctrl+end", "ctrl+left", "x"), f"un xcaf{ACCENT}s"),
+        (f"un caf{ACCENT}s", ("ctrl+end", "ctrl+w"), "un "),
+        (f"caf{ACCENT}s noirs", ("alt+delete",), " noirs"),
+        ("नमस्ते दुनिया", ("ctrl+right", "x"), "नमस्तेx दुनिया"),
+        ("שָׁלוֹם עולם", ("ctrl+right", "x"), "שָׁלוֹםx עולם"),
+        (f"a{FAMILY}b", ("ctrl+end", "ctrl+left", "ctrl+left", "x"), f"ax{FAMILY}b"),
+        (f"a{FAMILY}b", ("ctrl+right", "ctrl+right", "x"), f"a{FAMILY}xb"),
+        ("I don't know", ("ctrl+right", "alt+delete"), "I know"),
+        ("one two", ("ctrl+end", "alt+delete"), "one two"),
+    ],
+)
+async def test_words_are_passed_and_deleted_with_all_their_marks(
+    text: str, keys: tuple[str, ...], left: str
+) -> None:
+    async with editing(initial_text=text) as editor:
+        await editor.press(*keys)
+        assert editor.text == left
+
+
 @pytest.mark.parametrize("key", ["end", "down", "up", "home"])
 async def test_no_key_leads_into_a_grapheme(key: str) -> None:
     text = f"{FAMILY}🇩🇪❤\ufe0f" * 12
