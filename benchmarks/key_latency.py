@@ -12,7 +12,6 @@ strip than before. With --document, both type at the end of that file.
 import argparse
 import os
 import random
-import shlex
 import statistics
 import sys
 import tempfile
@@ -30,7 +29,6 @@ from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import Settings, save_setting
 from rnn_autocomplete.suggestions.word_suggester import load_suggester
-from tests.features.terminal import program
 
 _SIZE = (100, 30)
 _KINDS = ("DATA", "CONFIG", "STATE", "CACHE")
@@ -145,11 +143,8 @@ def _programs(folder: Path, model: Path, before: str) -> Iterator[PseudoTerminal
     save_setting(settings_file(), "model", str(model.resolve()))
     file = folder / "text.txt"
     file.write_text(before, encoding="utf-8")
-    for command in (
-        shlex.split(program(file)),
-        [sys.executable, "-m", "benchmarks.bare_text_area", str(file)],
-    ):
-        yield PseudoTerminal(command, size=_SIZE, environment=locations)
+    for module in ("rnn_autocomplete", "benchmarks.bare_text_area"):
+        yield PseudoTerminal([sys.executable, "-m", module, str(file)], size=_SIZE, environment=locations)
 
 
 def _type(
