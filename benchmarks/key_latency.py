@@ -71,17 +71,18 @@ class Measured:
         Args:
             character: the letter of the key.
             pause: the time until the next key, in seconds.
-            words: what the strip must show for the letter's text; None where it shows that already.
+            words: what the strip must change to, less what finds no room there; None where it is to stay.
         """
         pressed = self._terminal.press("\r" if character == "\n" else character)
         self._typed = (self._typed + character)[-_UNIQUE:]
+        before = _words(self._terminal.screen)
         wants_echo, wants_words = not character.isspace(), words is not None
         for painted in self._terminal.paintings(pressed + pause):
             screen = self._terminal.screen
             if wants_echo and _shows(screen.rows, self._typed):
                 self.times.echo.append(painted - pressed)
                 wants_echo = False
-            if wants_words and _words(screen) == words:
+            if wants_words and _answers(_words(screen), before, words or ()):
                 self.times.words.append(painted - pressed)
                 wants_words = False
         self.times.missed += wants_echo + wants_words
@@ -98,7 +99,7 @@ def main() -> None:
     text = arguments.text.read_text(encoding="utf-8")[: arguments.keys]
     before = arguments.document.read_text(encoding="utf-8") if arguments.document else ""
     model = find_model(arguments.model)
-    answers = _answers(model, before, text)
+    answers = _expected(model, before, text)
     print(f"load average before the run: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         ours, bare = (stack.enter_context(terminal) for terminal in _programs(Path(name), model, before))
@@ -121,7 +122,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _answers(model: Path, before: str, text: str) -> list[tuple[str, ...] | None]:
+def _expected(model: Path, before: str, text: str) -> list[tuple[str, ...] | None]:
     """Give the words that the strip shows after each character; None where they are those it showed before."""
     suggester, k = load_suggester(model), Settings().suggestions
     answers: list[tuple[str, ...] | None] = []
@@ -163,6 +164,11 @@ def _type(
 def _shows(rows: Sequence[str], text: str) -> bool:
     """Tell whether `text` is on the screen, wherever its lines are broken."""
     return _NO_TEXT.sub("", text) in _NO_TEXT.sub("", "".join(rows))
+
+
+def _answers(shown: Sequence[str], before: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether the strip has changed to these words, or to those of them that it has room for."""
+    return bool(shown) and shown != before and set(shown) <= set(words)
 
 
 def _words(screen: PaintedScreen) -> tuple[str, ...]:
