@@ -139,7 +139,7 @@ class Typist:
                 or stillness.lasts(screen)
             )
         )
-        if not shows(screen):
+        if not shows(screen) and self._text not in self.out_of_sight[-1:]:
             self.out_of_sight.append(self._text)
         return screen
 
