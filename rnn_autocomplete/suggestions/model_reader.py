@@ -51,8 +51,11 @@ class ModelReader:
 
     def read(self, text: str) -> Context:
         """Give the ranking after `text`, which must not end inside a word."""
-        start = _window_start(text)
-        if text[:start] != self._earlier_text:
+        # A phrase is read ahead and taken back, so the start stays where it is as long as it serves.
+        start = len(self._earlier_text)
+        too_little = start > 0 and len(text) - start < _STRIDE // 2
+        if too_little or len(text) - start > 2 * _STRIDE or not text.startswith(self._earlier_text):
+            start = _window_start(text)
             self._begin_behind(text[:start])
         with np.errstate(over="ignore", invalid="ignore"):
             return self._read(text[start:])
@@ -132,7 +135,7 @@ def _common_length(text: str, before: str) -> int:
 
 
 def _window_start(text: str) -> int:
-    """Find where to begin reading, at white space; it moves only every `_STRIDE` characters."""
+    """Find where to begin reading, at white space, so that at least `_STRIDE` characters are read, if there are."""
     start = max(0, len(text) // _STRIDE - 1) * _STRIDE
     if start == 0:
         return 0

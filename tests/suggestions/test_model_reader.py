@@ -61,6 +61,29 @@ def test_a_long_text_is_not_read_again_for_each_word(
     assert len(steps) < 100 * 2 + 2700
 
 
+def test_reading_ahead_and_taking_it_back_does_not_read_the_text_again(
+    model: LanguageModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, text, steps = ModelReader(model), "hello how are you " * 663, []
+    reader.read(text)
+    step = model.network.step
+    monkeypatch.setattr(model.network, "step", lambda *a: steps.append(a) or step(*a))
+    for _ in range(30):
+        text += "it "
+        reader.read(text)
+        reader.read(text + "is the day for you ")
+    assert len(text) > 11_970
+    assert len(steps) < 30 * 10 + 2700
+
+
+def test_going_back_to_the_begin_of_what_was_read_reads_what_is_before_it(model: LanguageModel) -> None:
+    reader, text = ModelReader(model), "hello how are you " * 2000
+    reader.read(text)
+    begin = len(reader._earlier_text)
+    assert begin > 10_000
+    assert len(reader.read(text[: begin + 9]).tokens) > 1000
+
+
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> LanguageModel:
     return load_model(write_model_with_experts(tmp_path_factory.mktemp("models") / "mixed"))
