@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure, print, and give the exit status."""
-    suggester = load_suggester(arguments.model)
+    suggester = load_suggester(arguments.model, blocked=())
     texts = [document.text for document in read_documents(map(Path, arguments.files))]
     if not texts:
         raise CorpusError("There is no text in the files named.")
