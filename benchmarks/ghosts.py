@@ -20,7 +20,7 @@ from rnn_autocomplete.suggestions.eagerness import LEAST_GAIN
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggester
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
 
-_REACH = 6000  # characters before the cursor, as in the editor
+_REACH = 100_000  # characters before the cursor, as in the editor
 _CHANCES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 

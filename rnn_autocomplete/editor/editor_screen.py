@@ -22,7 +22,7 @@ from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.messages import (
     ContextChanged,
     NeverSuggest,
-    NothingToPick,
+    NothingToDo,
     OfferChanged,
     SuggestionsReady,
     WordClicked,
@@ -73,7 +73,10 @@ class EditorScreen(Screen[None]):
         """
         super().__init__()
         self._manners = Manners(
-            ghost=settings.ghost_text, eagerness=settings.eagerness, pause=settings.pause / 1000
+            ghost=settings.ghost_text,
+            strip=settings.strip,
+            eagerness=settings.eagerness,
+            pause=settings.pause / 1000,
         )
         self._documents = OpenDocuments(self._manners, settings.no_suggestions_in)
         self._strip = SuggestionStrip()
@@ -137,6 +140,7 @@ class EditorScreen(Screen[None]):
     @on(OfferChanged)
     def _show_offer(self, message: OfferChanged) -> None:
         if message.sender is self._documents.shown.area:
+            self._documents.shown.area.is_in_sight = self._strip.shows
             self._strip.words = tuple(suggestion.word for suggestion in message.suggestions)
             self._strip.origins = tuple(map(_origin, message.suggestions))
             self._strip.picked = message.picked
@@ -145,11 +149,11 @@ class EditorScreen(Screen[None]):
 
     @on(WordClicked)
     def _take_clicked_word(self, message: WordClicked) -> None:
-        self._documents.shown.area.accept(message.index, message.time)
+        self._documents.shown.area.accept(message.index, message.clicked)
 
-    @on(NothingToPick)
-    def _tell_that_there_are_no_words(self) -> None:
-        self.tell("There are no words to pick from here.")
+    @on(NothingToDo)
+    def _tell_that_there_is_nothing(self, message: NothingToDo) -> None:
+        self.tell(message.sentence)
 
     @on(NeverSuggest)
     def _never_suggest(self, message: NeverSuggest) -> None:
@@ -265,6 +269,7 @@ class EditorScreen(Screen[None]):
         finally:
             self._filing_now = False
             self._documents.follow_names()
+            self._documents.shown.area.ask_again()
             self._update_status()
 
 

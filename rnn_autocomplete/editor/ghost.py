@@ -27,7 +27,7 @@ class Ghost:
         return self.text[len(typed) :] if fits else ""
 
     def next_word(self, context: str) -> str:
-        """Give the whole word that the text up to the cursor lacks first, or the rest of."""
+        """Give the word that comes next after the text up to the cursor, whole if it is begun; or nothing."""
         words = self.text.split(" ")
         return words[-len(self.rest(context).lstrip().split(" "))] if self.rest(context) else ""
 
@@ -52,26 +52,29 @@ def next_ghost(shown: Ghost, offer: Offer, least_gain: float) -> Ghost:
 
     What was read stays as it is. Words may only be added behind it.
     """
-    if not shown.rest(offer.context):
+    context = offer.context or ""
+    if not shown.rest(context):
         return ghost_of(offer, least_gain)
     new = ghost_of(offer, 0)
-    goes_on = new.rest(offer.context).startswith(shown.rest(offer.context) + " ")
+    goes_on = new.rest(context).startswith(shown.rest(context) + " ")
     return new if goes_on else shown
 
 
-def alternative(offer: Offer, shown: Ghost, step: int) -> Ghost:
+def alternative(offer: Offer, shown: Ghost, step: int, context: str) -> Ghost:
     """Give another of the words on offer as a ghost; the best one if none is shown.
 
     Args:
         offer: the words.
         shown: the ghost to go on from.
         step: 1 for the next one, -1 for the one before; they go round.
+        context: the text up to the cursor, which may have gone on since the words were offered.
     """
-    if not offer.suggestions:
+    ghosts = [Ghost(offer.finished, word) for word in offer.words]
+    if ghosts and offer.phrase is not None:
+        ghosts[0] = Ghost(offer.finished, offer.phrase.text)
+    ghosts = [ghost for ghost in ghosts if ghost.rest(context)]
+    words = [ghost.rest_of_word(context) for ghost in ghosts]
+    rest = shown.rest_of_word(context)
+    if not ghosts:
         return shown
-    rest = shown.rest_of_word(offer.context)
-    missing = [offer.missing(index, offer.context) for index in range(len(offer.words))]
-    index = (missing.index(rest) + step) % len(missing) if rest in missing else 0
-    if index == 0 and offer.phrase is not None:
-        return Ghost(offer.finished, offer.phrase.text)
-    return Ghost(offer.finished, offer.words[index])
+    return ghosts[(words.index(rest) + step) % len(words) if rest in words else 0]

@@ -1,4 +1,4 @@
-"""How forward the ghost text is: as the person set it, and more reserved while it is not wanted.
+"""How forward suggestions are: as the person set them, and more reserved while ghosts are not wanted.
 
 One for all texts of an editor: who is tired of ghosts in one text is tired of them in the next.
 """
@@ -12,15 +12,19 @@ _MOST = 4.0
 class Manners:
     """Says what gain a ghost must promise to be shown."""
 
-    def __init__(self, *, ghost: bool = True, eagerness: str = "balanced", pause: float = 0) -> None:
+    def __init__(
+        self, *, ghost: bool = True, strip: bool = True, eagerness: str = "balanced", pause: float = 0
+    ) -> None:
         """Take the settings.
 
         Args:
             ghost: whether there is ghost text at all.
+            strip: whether the words on offer can be seen in a strip.
             eagerness: a key of `LEAST_GAIN`.
             pause: for how many seconds no key must have been pressed before a ghost is shown.
         """
         self.ghost = ghost
+        self.strip = strip
         self.pause = pause
         self.suggesting = True
         """Whether anything is suggested at all."""

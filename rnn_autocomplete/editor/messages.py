@@ -65,6 +65,8 @@ class WordClicked(Message):
     """A word in the strip was clicked."""
 
     index: int
+    clicked: float
+    """When, by the clock that stamps keys and clicks."""
 
 
 @dataclass
@@ -75,5 +77,7 @@ class NeverSuggest(Message):
 
 
 @dataclass
-class NothingToPick(Message):
-    """Pick mode was asked for, but there are no words to pick from."""
+class NothingToDo(Message):
+    """A key had nothing to work on."""
+
+    sentence: str

@@ -11,7 +11,9 @@ from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 class Offer:
     """The words shown, best first, and the text that they answer."""
 
-    context: str = ""
+    context: str | None = None
+    """None as long as nothing was answered."""
+
     suggestions: tuple[Suggestion, ...] = ()
     phrase: Phrase | None = None
     """The best word with what surely follows it."""
@@ -31,7 +33,8 @@ class Offer:
     @property
     def finished(self) -> str:
         """The text before the word that is begun, or to begin."""
-        return self.context.removesuffix(begun_word(self.context))
+        context = self.context or ""
+        return context.removesuffix(begun_word(context))
 
     def missing(self, index: int, context: str) -> str | None:
         """Give the letters that the word at `index` lacks in `context`.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.document._document import Selection
+from textual.document._document import Location, Selection
 from textual.message import Message
 
 from rnn_autocomplete.editor.context import context_start, context_text, welcomes_word
@@ -50,6 +50,7 @@ class OfferingTextArea(ProseTextArea):
         self._context_start = (0, 0)
         self._offer = Offer()
         self._picked: int | None = None
+        self._pick_when_ready = False
         self._ghost = NO_GHOST
         self._ghost_welcome = False
         self._dismissed = False
@@ -69,8 +70,9 @@ class OfferingTextArea(ProseTextArea):
         """Offer words for a text; nothing happens if that is no longer the text up to the cursor."""
         if context != self._wanted:
             return
-        self._offer = Offer.of(context, suggestions, phrase)
-        self._picked = 0 if self._picked is not None and self._offer.words else None
+        offered, self._offer = self._offer, Offer.of(context, suggestions, phrase)
+        if self._offer.words != offered.words:
+            self._picked = None
         self._show_ghost_after_pause()
         self._tell_offer()
 
@@ -80,7 +82,8 @@ class OfferingTextArea(ProseTextArea):
             self._withdraw()
 
     def ask_again(self) -> None:
-        """Say once more which text words are wanted for."""
+        """Say once more what is offered, and which text words are wanted for."""
+        self._tell_offer()
         self._wanted = None
         self._look_around(always=True)
 
@@ -96,8 +99,6 @@ class OfferingTextArea(ProseTextArea):
     # The ghost
 
     def _show_ghost_after_pause(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
         pause = self._manners.pause
         if not pause or self.ghost:
             self._show_ghost()
@@ -140,6 +141,26 @@ class OfferingTextArea(ProseTextArea):
         """Ask for the first words."""
         self.ask_again()
 
+    def on_focus(self) -> None:
+        """See again what was hidden without the focus."""
+        self._note_painted()
+
+    def on_resize(self) -> None:
+        """See what has room now."""
+        self._note_painted()
+
+    def move_cursor(
+        self,
+        location: Location,
+        select: bool = False,
+        center: bool = False,
+        record_width: bool = True,
+    ) -> None:
+        """Move the cursor; a key that moves it takes the ghost away even where it cannot go on."""
+        super().move_cursor(location, select, center, record_width)
+        if not self._typing:
+            self._put_ghost(NO_GHOST)
+
     def update_suggestion(self) -> None:
         """Follow a change of the text; Textual calls this after each one."""
         self._look_around()
@@ -157,7 +178,12 @@ class OfferingTextArea(ProseTextArea):
         if not always and context == self._wanted:
             return
         self._wanted = context
-        self._picked = None
+        self._pick_when_ready = False
+        if self._pause is not None:
+            self._pause.stop()
+        if self._picked is not None:
+            self._picked = None
+            self._tell_offer()
         self.post_message(ContextChanged(self, context))
         if context is None:
             self._withdraw()

@@ -3,7 +3,7 @@
 What is offered and what is seen of it is the affair of `OfferingTextArea`, below this one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.actions import SkipAction
@@ -13,9 +13,9 @@ from rnn_autocomplete.editor.ghost import NO_GHOST, Ghost, alternative
 from rnn_autocomplete.editor.key_ledger import KeyLedger
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.manners import Manners
-from rnn_autocomplete.editor.messages import NeverSuggest, NothingToPick
+from rnn_autocomplete.editor.messages import NeverSuggest, NothingToDo
 from rnn_autocomplete.editor.offering_text_area import OfferingTextArea, Shown
-from rnn_autocomplete.editor.picking import Leave, MoveTo, Take, pick_step
+from rnn_autocomplete.editor.picking import Leave, MoveTo, PickKeys, Take, pick_step
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 
 
@@ -31,8 +31,9 @@ class SuggestingTextArea(OfferingTextArea):
     ) -> None:
         self.ledger = KeyLedger()
         """What the suggestions spare and cost in this text."""
+        self.is_in_sight: Callable[[int], bool] = lambda _: True
+        """Tells whether the word at an index can be seen in the strip."""
         self._key_time = 0.0
-        self._pick_when_ready = False
         super().__init__(text, manners=manners or Manners(), id=id)
 
     def _set_document(self, text: str, language: str | None) -> None:
@@ -54,7 +55,7 @@ class SuggestingTextArea(OfferingTextArea):
             return
         if not is_word_character(text[-1]):
             self._dismissed = False
-        shown = self.ghost
+        seen = self._seen_now.ghost.rest(self._wanted or "")
         with self._while_typing():
             if self._has_automatic_space and (text == self.document.newline or self._closes(text)):
                 row, column = self.cursor_location
@@ -63,7 +64,7 @@ class SuggestingTextArea(OfferingTextArea):
             else:
                 super().type_text(text)
         self._put_ghost(self._ghost)
-        if shown and not self.ghost and shown != text:
+        if seen and not self.ghost and seen != text:
             self._manners.passed()
 
     @property
@@ -94,7 +95,7 @@ class SuggestingTextArea(OfferingTextArea):
         """Insert what the word lacks that stood at `index` in the strip at `time`; tell whether it did."""
         offer = self._seen.at(time).offer
         missing = offer.missing(index, self._wanted) if self._wanted is not None else None
-        return missing is not None and self._take(missing)
+        return missing is not None and self.is_in_sight(index) and self._take(missing)
 
     def _take_ghost(self, *, whole: bool) -> bool:
         ghost = self._seen_now.ghost
@@ -150,7 +151,7 @@ class SuggestingTextArea(OfferingTextArea):
 
     def action_dismiss(self) -> None:
         """Take the ghost away until the next word."""
-        if not self.ghost:
+        if not (self.ghost and self._seen_now.ghost.text):
             raise SkipAction
         self._dismissed = True
         self._put_ghost(NO_GHOST)
@@ -160,21 +161,25 @@ class SuggestingTextArea(OfferingTextArea):
 
     def action_walk_alternatives(self, step: int) -> None:
         """Show another word as the ghost, or the best one again if there is no ghost."""
-        if self._offer.context == self._wanted and self._has_room_for_ghost and self._manners.ghost:
+        if self._wanted is not None and self._has_room_for_ghost and self._manners.ghost:
             self._dismissed = False
             self._ghost_welcome = True
-            self._put_ghost(alternative(self._offer, self._ghost, step))
+            self._put_ghost(alternative(self._offer, self._ghost, step, self._wanted))
             self.ledger.spent()
             self._tell_offer()
 
     def action_never_suggest(self) -> None:
         """Ask that the word picked, or else the next one of the ghost, is never suggested again."""
-        self.ledger.spent()
-        shown = self._seen_now
+        ghost = self._seen_now.ghost
         if self._picked is not None:
-            self.post_message(NeverSuggest(self._offer.words[self._picked]))
-        elif shown.ghost.text:
-            self.post_message(NeverSuggest(shown.ghost.next_word(self._wanted or "")))
+            word = self._offer.words[self._picked]
+        else:
+            word = ghost.next_word(self._wanted or "")
+        if word:
+            self.ledger.spent()
+            self.post_message(NeverSuggest(word))
+        else:
+            self.post_message(NothingToDo("There is no ghost text whose word could be left out from now on."))
 
     # Pick mode
 
@@ -188,10 +193,10 @@ class SuggestingTextArea(OfferingTextArea):
 
     def _pick(self) -> None:
         self._pick_when_ready = False
-        if self._offer.words:
+        if self._offer.words and self._manners.strip:
             self._move_pick(0)
         else:
-            self.post_message(NothingToPick())
+            self.post_message(NothingToDo("There are no words to pick from here."))
 
     async def handle_typed_key(self, event: events.Key) -> bool:
         """Do what a key means here, in pick mode or outside it."""
@@ -206,8 +211,9 @@ class SuggestingTextArea(OfferingTextArea):
             return await super().handle_typed_key(event)
 
     def _handle_pick_key(self, picked: int, key: str) -> bool:
-        again = key_map_of(self.app).arriving("pick")
-        match pick_step(key, picked, len(self._offer.words), again):
+        arriving = key_map_of(self.app).arriving
+        keys = PickKeys(again=arriving("pick"), take=arriving("accept"), leave=arriving("dismiss"))
+        match pick_step(key, picked, len(self._offer.words), keys):
             case MoveTo(index):
                 self.ledger.spent()
                 self._move_pick(index)

@@ -60,7 +60,11 @@ class SuggestionStrip(Widget):
             return
         for place in self._places:
             if place.start <= offset.x < place.end:
-                self.post_message(WordClicked(place.index))
+                self.post_message(WordClicked(place.index, event.time))
+
+    def shows(self, index: int) -> bool:
+        """Tell whether the word at `index` can be seen."""
+        return self.visible and any(place.index == index for place in self._places)
 
     @property
     def _places(self) -> list[Place]:

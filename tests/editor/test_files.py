@@ -175,6 +175,19 @@ class TestSeveralFiles:
             await editor.press("ctrl+p", "ctrl+z")
             assert editor.text == "2"
 
+    async def test_the_strip_shows_the_words_of_the_text_on_the_screen_at_once(self, tmp_path: Path) -> None:
+        model = FakeSuggester()
+        async with editing(model, files=[tmp_path / "a.txt", tmp_path / "b.txt"]) as editor:
+            await editor.press("ctrl+n")
+            await editor.type("he")
+            await editor.press("ctrl+p")
+            await editor.type("w")
+            assert editor.words == ("world", "word", "work")
+            model.may_answer.clear()
+            await editor.pilot.press("ctrl+n")
+            await editor.until(lambda: editor.words == ("hello", "help", "held"))
+            model.may_answer.set()
+
     async def test_words_are_those_for_the_text_on_the_screen(self, tmp_path: Path) -> None:
         (tmp_path / "one").write_text("he")
         async with editing(files=[tmp_path / "one", tmp_path / "two"]) as editor:

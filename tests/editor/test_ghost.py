@@ -54,10 +54,19 @@ def test_words_are_added_behind_one_that_was_read() -> None:
 
 def test_alternatives_go_round_and_begin_with_the_best() -> None:
     offer = _offer("say he", "hello", "held", "help", phrase="hello you")
-    first = alternative(offer, NO_GHOST, 1)
+    first = alternative(offer, NO_GHOST, 1, "say he")
     assert first.text == "hello you"
-    second = alternative(offer, first, 1)
+    second = alternative(offer, first, 1, "say he")
     assert second.text == "held"
-    assert alternative(offer, second, -1) == first
-    assert alternative(offer, first, -1).text == "help"
-    assert alternative(Offer(), NO_GHOST, 1) == NO_GHOST
+    assert alternative(offer, second, -1, "say he") == first
+    assert alternative(offer, first, -1, "say he").text == "help"
+    assert alternative(Offer(), NO_GHOST, 1, "say he") == NO_GHOST
+
+
+def test_alternatives_are_those_that_fit_what_was_typed_since() -> None:
+    offer = _offer("say he", "hello", "held", "help")
+    second = alternative(offer, NO_GHOST, 1, "say hel")
+    assert second.text == "hello"
+    assert alternative(offer, second, -1, "say help").rest("say help") == ""
+    assert alternative(offer, NO_GHOST, 1, "say held").rest("say held") == ""
+    assert alternative(offer, NO_GHOST, 1, "say hell").text == "hello"

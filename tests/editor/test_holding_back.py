@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import AppBlur, AppFocus, Paste
 
 from rnn_autocomplete.settings import Settings
 from tests.editor.fake_suggester import FakeSuggester
@@ -94,11 +95,76 @@ async def test_nothing_is_suggested_in_files_that_a_pattern_names(tmp_path: Path
         assert (editor.ghost, len(editor.words)) == ("llo", 3)
 
 
-async def test_the_strip_can_be_left_out() -> None:
+async def test_a_new_name_that_a_pattern_fits_ends_suggestions(tmp_path: Path) -> None:
+    async with editing(settings=Settings(no_suggestions_in=("*.py",))) as editor:
+        await editor.type("he")
+        await editor.press("ctrl+s", "ctrl+u")
+        await editor.type(str(tmp_path / "code.py"))
+        await editor.press("enter")
+        await editor.until(lambda: editor.words == ())
+        assert editor.ghost == ""
+
+
+async def test_the_strip_can_be_left_out_and_then_its_keys_take_nothing() -> None:
     async with editing(settings=Settings(strip=False)) as editor:
         await editor.type("he")
         assert editor.ghost == "llo"
         assert "held" not in "\n".join(editor.rows)
+        await editor.press("f3", "ctrl+@")
+        assert editor.text == "he"
+        assert editor.picked is None
+        assert "no words to pick" in editor.status
+
+
+async def test_a_word_that_found_no_room_is_not_taken() -> None:
+    words = ["wonderfully", "wondering", "wonderment", "wonderland", "wonderworker"]
+    async with editing(FakeSuggester(words), size=(44, 12)) as editor:
+        await editor.type("w")
+        assert "F6" not in "\n".join(editor.rows)
+        await editor.press("f6")
+        assert editor.text == "w"
+        await editor.press("f2")
+        assert editor.text == "wonderfully "
+
+
+async def test_a_ban_with_nothing_to_ban_says_so_and_costs_nothing() -> None:
+    async with editing(initial_text="some words") as editor:
+        await editor.press("ctrl+g")
+        assert "no ghost text" in editor.status
+        assert editor.area.ledger.figures.pressed == 0
+
+
+async def test_a_pause_begins_anew_with_each_key() -> None:
+    model = FakeSuggester()
+    async with editing(model, settings=Settings(pause=1000)) as editor:
+        await editor.type("h")
+        timer = editor.area._pause
+        assert timer is not None
+        model.may_answer.clear()
+        await editor.pilot.press("e")
+        assert timer._task is None or timer._task.cancelled() or timer._task.done()
+        model.may_answer.set()
+        await editor.until(lambda: editor.ghost == "llo")
+
+
+async def test_a_key_that_cannot_move_the_cursor_takes_the_ghost_away_too() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("down")
+        assert (editor.ghost, editor.text) == ("", "he")
+
+
+async def test_what_pick_mode_was_at_is_no_longer_marked_after_a_paste() -> None:
+    model = FakeSuggester()
+    async with editing(model) as editor:
+        await editor.type("he")
+        await editor.press("ctrl+@")
+        model.may_answer.clear()
+        editor.area.post_message(Paste("ld"))
+        await editor.until(lambda: editor.text == "held" and editor.picked is None)
+        model.may_answer.set()
+        await editor.press("enter")
+        assert editor.text == "held\n"
 
 
 async def test_pick_mode_without_words_says_so() -> None:
@@ -129,3 +195,14 @@ async def test_the_status_bar_counts_the_keys_saved() -> None:
         assert "3 keys saved" in editor.status
         await editor.press("escape")
         assert "2 keys saved" in editor.status
+
+
+async def test_a_ghost_that_came_while_one_looked_elsewhere_is_taken() -> None:
+    async with editing(settings=Settings(pause=300)) as editor:
+        await editor.type("he")
+        editor.app.post_message(AppBlur())
+        await editor.until(lambda: editor.area.ghost == "llo")
+        editor.app.post_message(AppFocus())
+        await editor.until(lambda: editor.area.has_focus)
+        await editor.press("tab")
+        assert editor.text == "hello "

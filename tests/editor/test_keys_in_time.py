@@ -52,6 +52,52 @@ async def test_a_key_pressed_while_words_are_under_way_is_not_caught_by_them() -
         assert editor.text == "he  "
 
 
+async def test_escape_pressed_before_the_ghost_was_painted_is_for_something_else() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        editor.app._editor.tell("Something was done.")
+        await _press_before(editor, "escape", 0)
+        assert editor.ghost == "llo"
+        assert "Something was done" not in editor.status
+
+
+async def test_another_word_can_be_shown_before_the_answer_to_the_last_letter() -> None:
+    model = FakeSuggester()
+    async with editing(model) as editor:
+        await editor.type("he")
+        model.may_answer.clear()
+        await editor.pilot.press("l", "alt+down")
+        assert editor.ghost == "p"
+        model.may_answer.set()
+        await editor.settled()
+        assert editor.ghost == "p"
+
+
+async def test_picking_before_the_first_answer_waits_for_it() -> None:
+    model = FakeSuggester()
+    model.may_answer.clear()
+    async with editing(load=lambda: model) as editor:
+        await editor.pilot.press("ctrl+@")
+        assert "no words" not in editor.status
+        model.may_answer.set()
+        await editor.until(lambda: editor.picked == "the")
+
+
+async def test_a_second_answer_to_the_same_text_leaves_the_pick_where_it_is() -> None:
+    model = FakeSuggester()
+    async with editing(model) as editor:
+        await editor.type("he")
+        model.may_answer.clear()
+        await editor.pilot.press("l", "backspace", "ctrl+@")
+        model.may_answer.set()
+        await editor.until(lambda: editor.picked == "hello")
+        await editor.pilot.press("right")
+        assert editor.picked == "help"
+        editor.area.offer(editor.area.context or "", editor.area._offer.suggestions)
+        await editor.settled()
+        assert editor.picked == "help"
+
+
 async def test_a_tab_meant_for_a_ghost_that_no_longer_fits_changes_nothing() -> None:
     async with editing() as editor:
         await editor.type("he")
