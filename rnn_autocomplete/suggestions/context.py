@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from rnn_autocomplete.text.casing import starts_sentence
+from rnn_autocomplete.text.casing import tells_its_case
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Context:
     def own_spelling(self, token_id: int) -> str | None:
         """Give a word as the text spelled it the last two times inside a sentence; None if it did not."""
         places = np.flatnonzero(self.ids == token_id)[::-1].tolist()
-        inside = (self.tokens[i] for i in places if not starts_sentence(self.tokens[max(0, i - 3) : i]))
+        inside = (self.tokens[place] for place in places if tells_its_case(self.tokens, place))
         last, before = next(inside, None), next(inside, None)
         return last if last == before else None
 

@@ -10,7 +10,7 @@ from math import exp
 import numpy as np
 
 from rnn_autocomplete.language_model.predictor import WordShares
-from rnn_autocomplete.text.casing import starts_sentence
+from rnn_autocomplete.text.casing import tells_its_case
 from rnn_autocomplete.text.tokenizer import is_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
@@ -48,7 +48,7 @@ def count_earlier_words(text: str, vocabulary: Vocabulary) -> EarlierWords:
         token_id = vocabulary.id(token)
         if not vocabulary.is_suggestible(token_id):
             token_id = new_ids.setdefault(vocabulary.tokenizer.key(token), len(vocabulary) + len(new_ids))
-            if token_id not in new_words or not starts_sentence(tokens[max(0, place - 3) : place]):
+            if token_id not in new_words or tells_its_case(tokens, place):
                 new_words[token_id] = token
         if token_id >= frequent:
             weights[token_id] = weights.get(token_id, 0.0) + exp((place - len(tokens)) / _FADE)

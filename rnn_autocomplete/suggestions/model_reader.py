@@ -15,7 +15,7 @@ from rnn_autocomplete.language_model.predictor import Predictor
 from rnn_autocomplete.language_model.recent_words import RecentWords
 from rnn_autocomplete.suggestions.context import Context
 from rnn_autocomplete.suggestions.earlier_words import NO_EARLIER_WORDS, count_earlier_words
-from rnn_autocomplete.text.casing import starts_sentence
+from rnn_autocomplete.text.casing import tells_its_case
 from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, is_word
 
 _STRIDE = 6000  # characters; of a longer text at least so many and at most twice as many are read
@@ -117,7 +117,7 @@ class ModelReader:
         new: dict[int, str] = dict(self._earlier.new_words)
         for place in np.flatnonzero(self._recent.ids >= len(self._vocabulary)).tolist():
             token_id = int(self._recent.ids[place])
-            if token_id not in new or not starts_sentence(tokens[max(0, place - 3) : place]):
+            if token_id not in new or tells_its_case(tokens, place):
                 new[token_id] = tokens[place]
         return new
 

@@ -25,6 +25,11 @@ def starts_sentence(previous: list[str]) -> bool:
     return True
 
 
+def tells_its_case(tokens: list[str], place: int) -> bool:
+    """Tell whether the word at `place` among the tokens is written as it usually is: inside a sentence."""
+    return not starts_sentence(tokens[max(0, place - 3) : place])
+
+
 def capitalize(word: str) -> str:
     """Put the first letter in upper case and leave the others as they are."""
     return word[:1].upper() + word[1:]
