@@ -22,12 +22,12 @@ def data_folder() -> Path:
 
 
 def config_folder() -> Path:
-    """Hold the settings file (`RNN_AUTOCOMPLETE_CONFIG` moves it)."""
+    """Hold what the person chose: settings.toml, never-suggested.txt (`RNN_AUTOCOMPLETE_CONFIG` moves it)."""
     return _folder("RNN_AUTOCOMPLETE_CONFIG", platformdirs.user_config_path(_APPLICATION, appauthor=False))
 
 
 def state_folder() -> Path:
-    """Hold recovery copies and logs (`RNN_AUTOCOMPLETE_STATE` moves it)."""
+    """Hold recovery copies, logs and keys-saved.json (`RNN_AUTOCOMPLETE_STATE` moves it)."""
     return _folder("RNN_AUTOCOMPLETE_STATE", platformdirs.user_state_path(_APPLICATION, appauthor=False))
 
 
