@@ -17,7 +17,9 @@ from tomlkit.exceptions import TOMLKitError
 from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.locations import private_folder
 
-_MOST_SUGGESTIONS = 9  # each is picked with one digit
+MOST_SUGGESTIONS = 9
+"""How many words can be offered at the most: each has a digit and a key."""
+
 _LONGEST_PAUSE = 1500
 _EAGERNESS = ("quiet", "balanced", "eager")
 
@@ -52,9 +54,9 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse values outside their range."""
-        if not 1 <= self.suggestions <= _MOST_SUGGESTIONS:
+        if not 1 <= self.suggestions <= MOST_SUGGESTIONS:
             raise SettingsError(
-                f"The setting “suggestions” is {self.suggestions}; it must be from 1 to {_MOST_SUGGESTIONS}."
+                f"The setting “suggestions” is {self.suggestions}; it must be from 1 to {MOST_SUGGESTIONS}."
             )
         if self.eagerness not in _EAGERNESS:
             raise SettingsError(

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from rnn_autocomplete.settings import MOST_SUGGESTIONS
+
 
 class Where(Enum):
     """Who hears a key; the text hears it first, and what it has no use for goes on to the screen and the app."""
@@ -46,9 +48,6 @@ def _at(where: Where) -> Callable[[str, str, str, str], Command]:
 
 _text, _screen, _app = _at(Where.TEXT), _at(Where.SCREEN), _at(Where.APP)
 
-LONGEST_OFFER = 9
-"""How many words can be offered at the most: each needs a key."""
-
 # Of two commands of the text that have a key in common, the one that stands first here hears it first.
 SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
@@ -62,7 +61,7 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             _text("pick", "ctrl+space", "pick", "pick from the strip: arrows, Enter, or 1–9"),
             *(
                 _text(f"take-{number}", f"f{number + 1}", f"take({number - 1})", "take a word from the strip")
-                for number in range(1, LONGEST_OFFER + 1)
+                for number in range(1, MOST_SUGGESTIONS + 1)
             ),
             _text("never-suggest", "ctrl+g", "never_suggest", "never suggest this word again"),
             _screen("suggestions-on-off", "ctrl+t", "toggle_suggestions", "suggestions off, and on again"),

@@ -13,7 +13,7 @@ from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.key_names import key_called, shown
 from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.locations import settings_file
-from rnn_autocomplete.settings import Settings
+from rnn_autocomplete.settings import MOST_SUGGESTIONS, Settings
 from tests.editor.running_editor import editing
 
 
@@ -106,6 +106,12 @@ class TestMap:
         with pytest.raises(SettingsError, match=said) as caught:
             KeyMap.of(chosen)
         assert "\n" not in str(caught.value)
+
+    def test_every_word_that_can_be_offered_has_a_key(self) -> None:
+        keys = KeyMap().keys
+        words = Settings(suggestions=MOST_SUGGESTIONS).suggestions
+        assert all(keys[f"take-{number}"] for number in range(1, words + 1))
+        assert f"take-{words + 1}" not in keys
 
     def test_names_of_commands_are_not_used_twice(self) -> None:
         assert len({command.name for command in COMMANDS}) == len(COMMANDS)
