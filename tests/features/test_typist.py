@@ -1,5 +1,6 @@
 """What suggestions save is what `evaluate` says they save: a whole text is typed, and every word taken that is offered."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,13 @@ def test_a_typist_writes_exactly_what_was_meant_and_saves_as_many_keys_as_evalua
     terminal = start(program("letter.txt"), size=(100, 24))
     typist = Typist(terminal, lambda text: [suggestion.word for suggestion in suggester.suggest(text, k)])
     typist.write(_LETTER)
+    told = re.search(r"(\d+) keys saved", terminal.wait_for("keys saved").plain)
     typist.save()
 
     assert (folder / "letter.txt").read_text() == _LETTER
     assert typist.taken > 10
     assert abs(typist.keys - counted.keys[k]) <= counted.characters / 100
+    assert told is not None
+    assert abs(int(told[1]) - (counted.characters - typist.keys)) <= counted.characters / 100
     assert not typist.surprises
     assert not typist.out_of_sight
