@@ -4,36 +4,49 @@ Knows paths only. Nothing is created by asking for one; `private_folder` creates
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
+
+from rnn_autocomplete.errors import SettingsError
 
 _APPLICATION = "rnn-autocomplete"
 _PACKAGE = Path(__file__).parent
 
 
-def _folder(variable: str, default: Path) -> Path:
-    return Path(os.environ[variable]) if os.environ.get(variable) else default
+def _folder(variable: str, default: Callable[..., Path]) -> Path:
+    if chosen := os.environ.get(variable):
+        return Path(chosen)
+    try:
+        return default(_APPLICATION, appauthor=False)
+    except RuntimeError as error:
+        raise SettingsError(f"There is no home folder to keep files in; set HOME or {variable}.") from error
+
+
+def home_folder() -> Path:
+    """Name the person's home; where there is none, a folder called `~`, in which nothing lies."""
+    return Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none
 
 
 def data_folder() -> Path:
     """Hold what the person trains (`RNN_AUTOCOMPLETE_DATA` moves it)."""
-    return _folder("RNN_AUTOCOMPLETE_DATA", platformdirs.user_data_path(_APPLICATION, appauthor=False))
+    return _folder("RNN_AUTOCOMPLETE_DATA", platformdirs.user_data_path)
 
 
 def config_folder() -> Path:
     """Hold what the person chose: settings.toml, never-suggested.txt (`RNN_AUTOCOMPLETE_CONFIG` moves it)."""
-    return _folder("RNN_AUTOCOMPLETE_CONFIG", platformdirs.user_config_path(_APPLICATION, appauthor=False))
+    return _folder("RNN_AUTOCOMPLETE_CONFIG", platformdirs.user_config_path)
 
 
 def state_folder() -> Path:
     """Hold recovery copies, logs and keys-saved.json (`RNN_AUTOCOMPLETE_STATE` moves it)."""
-    return _folder("RNN_AUTOCOMPLETE_STATE", platformdirs.user_state_path(_APPLICATION, appauthor=False))
+    return _folder("RNN_AUTOCOMPLETE_STATE", platformdirs.user_state_path)
 
 
 def cache_folder() -> Path:
     """Hold what can be computed again (`RNN_AUTOCOMPLETE_CACHE` moves it)."""
-    return _folder("RNN_AUTOCOMPLETE_CACHE", platformdirs.user_cache_path(_APPLICATION, appauthor=False))
+    return _folder("RNN_AUTOCOMPLETE_CACHE", platformdirs.user_cache_path)
 
 
 def settings_file() -> Path:

@@ -1,6 +1,7 @@
 """What every test shares: no test sees or touches the files of the person who runs it."""
 
 import os
+import pwd
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,15 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for kind in _KINDS:
         monkeypatch.setenv(f"RNN_AUTOCOMPLETE_{kind}", str(home / kind.lower()))
     return home
+
+
+@pytest.fixture
+def without_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the person without a home folder."""
+
+    def know_nobody(_: int) -> None:
+        raise KeyError
+
+    for name in ["HOME", *(name for name in os.environ if name.startswith("XDG_"))]:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", know_nobody)
