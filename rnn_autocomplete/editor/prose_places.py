@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from rnn_autocomplete.editor.code_fences import front_matter_end, in_fence, may_fence
+from rnn_autocomplete.locations import home_folder
 
 # How many lines above the cursor a comment may have begun.
 _LONGEST_COMMENT = 100
@@ -112,10 +113,8 @@ def _in_address(before: str) -> bool:
 
 
 def _pattern(glob: str) -> tuple[str, ...]:
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() may find none, and raise
-    whole = PurePath(
-        (home + glob[1:] if glob.startswith("~/") else glob) + ("**" if glob.endswith("/") else "")
-    )
+    from_root = f"{home_folder()}{glob[1:]}" if glob.startswith("~/") else glob
+    whole = PurePath(from_root + ("**" if glob.endswith("/") else ""))
     return whole.parts if whole.is_absolute() else ("/", "**", *whole.parts)
 
 

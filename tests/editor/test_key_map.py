@@ -239,6 +239,12 @@ class TestHelp:
             await editor.press("f1")
             assert str(settings_file()) in "".join(row.strip() for row in editor.rows)
 
+    @pytest.mark.usefixtures("without_home")
+    async def test_the_help_needs_no_home(self) -> None:
+        async with editing() as editor:
+            await editor.press("f1")
+            assert str(settings_file()) in "".join(row.strip() for row in editor.rows)
+
     async def test_a_large_terminal_shows_all_keys_at_once(self) -> None:
         async with editing(size=(140, 40)) as editor:
             await editor.press("f1")

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from rnn_autocomplete.editor.commands import SECTIONS, Command
 from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.key_names import shown
-from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.locations import home_folder, settings_file
 
 _KEYS_WIDTH = 21
 _NO_KEY = "–"
@@ -88,5 +88,5 @@ def _is_function(key: str) -> bool:
 
 
 def _shortened(file: Path) -> str:
-    home = Path.home()
+    home = home_folder()
     return f"~/{file.relative_to(home)}" if file.is_relative_to(home) else str(file)
