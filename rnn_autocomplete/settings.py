@@ -4,8 +4,6 @@ Knows nothing of what the settings are for. Unknown names and wrong types are to
 slip of the pen is not silently ignored. Writing keeps the comments and order of the file.
 """
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +13,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from rnn_autocomplete.errors import SettingsError
-from rnn_autocomplete.locations import private_folder
+from rnn_autocomplete.private_file import only_writer, replace_private
 
 MOST_SUGGESTIONS = 9
 """How many words can be offered at the most: each has a digit and a key."""
@@ -124,16 +122,11 @@ def save_setting(file: Path, name: str, value: Any) -> None:
     Raises:
         SettingsError: the file cannot be read or written.
     """
-    document = _parse(file)
-    document[name] = value
     try:
-        content = tomlkit.dumps(document).encode()
-        private_folder(file.parent)
-        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".settings-") as folder:
-            temporary = Path(folder) / file.name
-            temporary.write_bytes(content)
-            temporary.chmod(0o600)
-            os.replace(temporary, file)
+        with only_writer(file):
+            document = _parse(file)
+            document[name] = value
+            replace_private(file, tomlkit.dumps(document).encode())
     except OSError as error:
         raise SettingsError(f"The settings file {file} cannot be written: {error.strerror}.") from error
     except UnicodeError as error:

@@ -1,6 +1,7 @@
 """What may stand in the settings file, and what is said about the rest."""
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -58,6 +59,31 @@ def test_a_setting_can_be_added_to_a_file_that_ends_in_keys(file: Path) -> None:
     save_setting(file, "model", "yours")
     assert load_settings(file) == Settings(model="yours", keys={"accept": ("f11",)})
     assert "# mine" in file.read_text()
+
+
+def test_a_linked_settings_file_stays_a_link(file: Path) -> None:
+    real = file.with_name("dotfiles.toml")
+    real.write_text('# mine\nmodel = "mine"\n')
+    file.symlink_to(real)
+    save_setting(file, "model", "yours")
+    assert file.is_symlink()
+    assert real.read_text() == '# mine\nmodel = "yours"\n'
+
+
+def test_settings_changed_at_the_same_time_are_all_kept(file: Path) -> None:
+    values = {"model": "yours", "pause": 250, "strip": False, "suggestions": 3}
+    threads = [Thread(target=save_setting, args=(file, *item)) for item in values.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert load_settings(file) == Settings(model="yours", pause=250, strip=False, suggestions=3)
+
+
+def test_settings_that_cannot_be_written_are_told_in_one_sentence(file: Path) -> None:
+    file.parent.joinpath("plain").write_text("a file where the folder should be")
+    with pytest.raises(SettingsError, match="cannot be"):
+        save_setting(file.parent / "plain" / "settings.toml", "model", "yours")
 
 
 @pytest.mark.parametrize(
