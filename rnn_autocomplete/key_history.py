@@ -48,16 +48,16 @@ class KeyHistory:
         self._waiting: _Days = {}
 
     def add(self, figures: KeyFigures) -> None:
-        """Add what was counted since the last time to the figures of today."""
+        """Add what was counted since the last time to the figures of today, waiting for nobody."""
         if figures != KeyFigures():
             _add(self._waiting, self._today(), figures)
         if not self._waiting:
             return
         try:
-            with only_writer(self._file):
+            with only_writer(self._file, patience=0):
                 self._write_waiting()
         except OSError:
-            # The figures still wait. They are not worth a word to somebody who is writing.
+            # The figures still wait. They are worth neither a word to somebody who is writing, nor a pause.
             return
         self._waiting = {}
 

@@ -16,10 +16,14 @@ _PATIENCE, _PAUSE = 2.0, 0.02  # seconds; others hold the lock for a few millise
 
 
 @contextmanager
-def only_writer(file: Path) -> Iterator[None]:
+def only_writer(file: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
     """Keep others from changing `file` meanwhile, so that what is read stays true until it is written.
 
     The lock is a file beside it, which stays: to delete it would let two writers hold two locks of one name.
+
+    Args:
+        file: what is to be changed; it need not exist.
+        patience: how many seconds to wait for another writer; with 0 not at all.
 
     Raises:
         OSError: the folder cannot be written to, or another program holds on to the file.
@@ -27,20 +31,20 @@ def only_writer(file: Path) -> Iterator[None]:
     private_folder(file.parent)
     descriptor = os.open(file.with_name(f".{file.name}.lock"), os.O_WRONLY | os.O_CREAT, 0o600)
     try:
-        _lock(descriptor)
+        _lock(descriptor, patience)
         yield
     finally:
         os.close(descriptor)
 
 
-def _lock(descriptor: int) -> None:
+def _lock(descriptor: int, patience: float) -> None:
     # Never for ever: a program that was stopped at the wrong moment must not stop this one.
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + patience
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() > end:
+            if time.monotonic() >= end:
                 raise
             time.sleep(_PAUSE)
         else:

@@ -2,6 +2,8 @@
 
 import json
 import stat
+import time
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Thread
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.key_history import KeyHistory, key_history_file
+from rnn_autocomplete.private_file import only_writer
 
 FRIDAY = date(2024, 3, 1)
 ONE = KeyFigures(needed=10, pressed=6, taken=2, dismissed=1)
@@ -92,16 +95,18 @@ def test_the_oldest_days_give_way(file: Path) -> None:
 
 
 def test_editors_that_add_at_the_same_time_lose_nothing_of_each_other(file: Path) -> None:
-    def add() -> None:
-        history = on(FRIDAY, file)
+    def add(history: KeyHistory) -> None:
         for _ in range(10):
             history.add(KeyFigures(needed=1))
 
-    threads = [Thread(target=add) for _ in range(4)]
+    histories = [on(FRIDAY, file) for _ in range(4)]
+    threads = [Thread(target=add, args=(history,)) for history in histories]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    for history in histories:
+        history.add(NONE)
     assert on(FRIDAY, file).last(1) == [KeyFigures(needed=40)]
 
 
@@ -155,6 +160,29 @@ def test_figures_that_cannot_be_written_wait_for_the_next_time(file: Path) -> No
     history.add(ONE)
     history.add(NONE)
     assert history.last(1) == on(FRIDAY, file).last(1) == [ONE + ONE + ONE]
+
+
+def test_who_is_writing_waits_for_no_other_editor(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it waited"))
+    history = on(FRIDAY, file)
+    with only_writer(file):
+        history.add(ONE)
+    assert history.last(1) == [ONE]
+    assert on(FRIDAY, file).last(1) == [NONE]
+    history.add(ONE)
+    assert on(FRIDAY, file).last(1) == [ONE + ONE]
+
+
+def test_forgetting_waits_until_another_editor_has_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = on(FRIDAY, file)
+    history.add(ONE)
+    other = ExitStack()
+    other.enter_context(only_writer(file))
+    monkeypatch.setattr(time, "sleep", lambda _: other.close())
+    history.forget()
+    assert history.last(1) == [NONE]
 
 
 def test_a_file_that_cannot_be_read_is_neither_lost_nor_in_the_way(file: Path) -> None:

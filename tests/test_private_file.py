@@ -3,11 +3,11 @@
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete import private_file
 from rnn_autocomplete.private_file import only_writer, replace_private
 
 
@@ -37,11 +37,14 @@ def test_a_failing_disk_leaves_the_old_file(file: Path, monkeypatch: pytest.Monk
     assert list(file.parent.iterdir()) == [file]
 
 
-def test_a_writer_that_never_ends_is_not_waited_for_for_ever(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(private_file, "_PATIENCE", 0.0)
-    with only_writer(file), pytest.raises(BlockingIOError), only_writer(file):
+def test_a_writer_that_never_ends_is_not_waited_for_for_ever(file: Path) -> None:
+    with only_writer(file), pytest.raises(BlockingIOError), only_writer(file, patience=0.05):
+        pass
+
+
+def test_without_patience_nobody_is_waited_for(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it waited"))
+    with only_writer(file), pytest.raises(BlockingIOError), only_writer(file, patience=0):
         pass
 
 
