@@ -13,7 +13,7 @@ from typing import Protocol, Self, runtime_checkable
 from textual.binding import Binding, BindingsMap
 
 from rnn_autocomplete.editor.commands import COMMANDS, Where
-from rnn_autocomplete.editor.key_names import arriving_as, key_called, shown, writes_text
+from rnn_autocomplete.editor.key_names import arriving_as, key_called, shown, taken_for, writes_text
 from rnn_autocomplete.errors import SettingsError
 
 _USUAL = MappingProxyType({command.name: command.keys for command in COMMANDS})
@@ -96,6 +96,10 @@ def _key_called(name: str, written: str) -> str:
         raise SettingsError(f"The settings give “{name}” the key “{written}”, but there is no such key.")
     if writes_text(key):
         raise SettingsError(f"The settings give “{name}” the key “{written}”, which is needed for writing.")
+    if other := taken_for(key):
+        raise SettingsError(
+            f"The settings give “{name}” the key “{written}”, which arrives as “{other}” from many terminals."
+        )
     return key
 
 

@@ -21,6 +21,21 @@ _CHARACTERS = {_character_to_key(character): character for character in punctuat
 _SENT_OTHERWISE = {"ctrl+space": "ctrl+@"}
 _ONE_KEY = {"ctrl+@": "ctrl+space", "ctrl+at": "ctrl+space"}
 
+# What such a terminal sends for these keys stands for others too. Some send a line feed, which is Ctrl+J, for Enter.
+_TAKEN_FOR = {
+    "ctrl+h": "Backspace",
+    "ctrl+i": "Tab",
+    "ctrl+j": "Enter",
+    "ctrl+m": "Enter",
+    "ctrl+left_square_bracket": "Esc",
+    "alt+enter": "Enter",
+    "alt+tab": "Shift+Tab",
+    "alt+b": "Ctrl+Left",
+    "alt+f": "Ctrl+Right",
+}
+# Textual reads Alt as the Option key of a Mac, which types these, and leaves it out with other signs.
+_OPTION_TYPES = dict(zip("1234567890-=", "¡™£¢∞§¶•ªº–≠", strict=True))
+
 
 def key_called(written: str) -> str | None:
     """Give the name of the key that a person calls so, in any case and order of its parts; None if there is none."""
@@ -46,6 +61,15 @@ def writes_text(key: str) -> bool:
 def arriving_as(key: str) -> tuple[str, ...]:
     """Give the names under which the key arrives."""
     return (key, _SENT_OTHERWISE[key]) if key in _SENT_OTHERWISE else (key,)
+
+
+def taken_for(key: str) -> str | None:
+    """Give what the key arrives as from terminals without the newer keyboard protocol; None if as itself."""
+    modifier, _, base = key.partition("+")
+    character = _CHARACTERS.get(base, base)
+    if modifier == "alt" and (character in _OPTION_TYPES or base in _CHARACTERS):
+        return _OPTION_TYPES.get(character, character)
+    return _TAKEN_FOR.get(key)
 
 
 def shown(key: str) -> str:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from string import ascii_lowercase, digits, punctuation
 
 import pytest
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.widgets import TextArea
 
 from rnn_autocomplete.editor.commands import COMMANDS, Where
 from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
 from rnn_autocomplete.editor.key_map import KeyMap
-from rnn_autocomplete.editor.key_names import key_called, shown
+from rnn_autocomplete.editor.key_names import key_called, shown, taken_for
 from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import MOST_SUGGESTIONS, Settings
@@ -68,6 +70,37 @@ class TestNames:
         assert key_called(shown(key)) == key
 
 
+_SIGNS = punctuation.replace("+", "")
+_SENT = (
+    {f"ctrl+{letter}": chr(ord(letter) & 31) for letter in ascii_lowercase}
+    | {f"alt+{character}": f"\x1b{character}" for character in ascii_lowercase + digits + _SIGNS}
+    | {
+        "ctrl+[": "\x1b",
+        "alt+plus": "\x1b+",
+        "alt+space": "\x1b ",
+        "alt+enter": "\x1b\r",
+        "alt+tab": "\x1b\t",
+    }
+)
+"""What terminals have always sent for these keys."""
+
+
+@pytest.mark.parametrize("written", sorted(_SENT.keys() - {"ctrl+j"}))
+def test_a_key_is_taken_for_what_textual_reads(written: str) -> None:
+    parser = XTermParser()
+    (read,) = [event for text in (_SENT[written], "") for event in parser.feed(text)]
+    assert isinstance(read, events.Key)
+    key = key_called(written)
+    assert key is not None
+    symbol = read.character if read.character and not read.character.isascii() else None
+    assert (taken_for(key) or shown(key)) == (symbol or shown(read.key))
+
+
+@pytest.mark.parametrize("key", sorted({key for command in COMMANDS for key in command.keys}))
+def test_no_usual_key_is_taken_for_another(key: str) -> None:
+    assert taken_for(key) is None
+
+
 class TestMap:
     """The usual keys, and others in their place."""
 
@@ -93,6 +126,14 @@ class TestMap:
             ({"accept": ["x"]}, "needed for writing"),
             ({"accept": ["Shift+Space"]}, "needed for writing"),
             ({"accept": [","]}, "needed for writing"),
+            ({"accept": ["ctrl+i"]}, "arrives as “Tab” from"),
+            ({"accept": ["Ctrl+H"]}, "arrives as “Backspace” from"),
+            ({"accept": ["ctrl+m"]}, "arrives as “Enter” from"),
+            ({"accept": ["ctrl+j"]}, "arrives as “Enter” from"),
+            ({"accept": ["alt+1"]}, "arrives as “¡” from"),
+            ({"accept": ["alt+]"]}, "arrives as “]” from"),
+            ({"accept": ["alt+Enter"]}, "arrives as “Enter” from"),
+            ({"accept": ["alt+f"]}, "arrives as “Ctrl\\+Right” from"),
             ({"accept": ["enter"]}, "Enter is given to both “accept” and “new-line”"),
             ({"accept": ["f1"]}, "F1 is given to both “accept” and “help”"),
             ({"accept": ["f11"], "save": ["F11"]}, "F11 is given to both “accept” and “save”"),
