@@ -1,12 +1,11 @@
-"""Which lines of a text are code between fences, by the rules of CommonMark, and which are front matter.
+"""Where code between fences begins and ends, by the rules of CommonMark, and where front matter ends.
 
 A fence may stand in a list, but block quotes are not looked into: a fence seen there by mistake would silence the
-suggestions for all that follows. Knows lines and rows, nothing of documents.
+suggestions for all that follows. Knows lines and rows, and remembers nothing.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -23,12 +22,17 @@ _FRONT_MATTER_ENDS = {"---": {"---", "..."}, "+++": {"+++"}}
 
 
 @dataclass(frozen=True)
-class _Fence:
+class Fence:
+    """What began code."""
+
     marks: str
+    """Its backticks or tildes."""
+
     indent: int
     """Where the content of the list item begins that it stands in; 0 outside lists."""
 
     def ends_at(self, line: str) -> bool:
+        """Tell whether the code that it began ends at `line`."""
         match = _FENCE.fullmatch(line)
         return (
             match is not None
@@ -44,28 +48,17 @@ def may_fence(line: str) -> bool:
     return "```" in line or "~~~" in line
 
 
-def in_fence(lines: Sequence[str], row: int, candidates: Sequence[int] | None = None) -> bool:
-    """Tell whether `row` is code between fences, or a fence; without an end the code goes on to the end.
+def fence_behind(lines: Sequence[str], row: int, before: Fence | None) -> Fence | None:
+    """Give what began the code that goes on behind the line at `row`; None if there comes no code.
 
     Args:
         lines: all lines of the text.
-        row: the row in question.
-        candidates: the rows of all lines that `may_fence`, if they are known; otherwise they are looked for.
+        row: a line that `may_fence`.
+        before: what began the code that it stands in; None if it stands in none.
     """
-    first = front_matter_end(lines)
-    if first > row:
-        return False
-    opened: _Fence | None = None
-    for at in _up_to(row, lines, candidates):
-        if at < first:
-            continue
-        if opened is None:
-            opened = _beginning_at(lines, at)
-        elif opened.ends_at(lines[at]):
-            if at == row:
-                return True
-            opened = None
-    return opened is not None
+    if before is None:
+        return _beginning_at(lines, row)
+    return None if before.ends_at(lines[row]) else before
 
 
 def front_matter_end(lines: Sequence[str]) -> int:
@@ -85,20 +78,14 @@ def front_matter_end(lines: Sequence[str]) -> int:
     return min(len(lines), _REACH) if blank is None else blank
 
 
-def _up_to(row: int, lines: Sequence[str], candidates: Sequence[int] | None) -> Iterable[int]:
-    if candidates is None:
-        return (at for at, line in enumerate(islice(lines, row + 1)) if may_fence(line))
-    return islice(candidates, bisect_right(candidates, row))
-
-
-def _beginning_at(lines: Sequence[str], row: int) -> _Fence | None:
+def _beginning_at(lines: Sequence[str], row: int) -> Fence | None:
     match = _FENCE.fullmatch(lines[row])
     if match is None or (match["marks"][0] == "`" and "`" in match["info"]):
         return None
     if match["item"]:
-        return _Fence(match["marks"], match.end("item")) if len(match["indent"]) <= _DEEPEST else None
+        return Fence(match["marks"], match.end("item")) if len(match["indent"]) <= _DEEPEST else None
     indent = _list_content(lines, row, len(match["indent"]))
-    return None if indent is None else _Fence(match["marks"], indent)
+    return None if indent is None else Fence(match["marks"], indent)
 
 
 def _list_content(lines: Sequence[str], row: int, indent: int) -> int | None:

@@ -1,11 +1,10 @@
 """A document for Textual's text area that gives back what it was given, character for character.
 
 Textual's own document joins all lines with one kind of line break and breaks lines at characters that are no
-line breaks. This one keeps each line's own ending through edits and undo, counts the words and notes the fences
-of code as it goes, and knows which spaces at line ends the editor put there by itself.
+line breaks. This one keeps each line's own ending through edits and undo, counts the words and notes what is code
+as it goes, and knows which spaces at line ends the editor put there by itself.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self, overload
@@ -14,7 +13,7 @@ from textual.document._document import DocumentBase, EditResult, Location, Newli
 from textual.geometry import Size
 
 from rnn_autocomplete.documents.line_endings import dominant_ending, join_lines, split_lines
-from rnn_autocomplete.editor.code_fences import may_fence
+from rnn_autocomplete.editor.code_rows import CodeRows
 from rnn_autocomplete.editor.stand_ins import drawable
 
 
@@ -54,7 +53,7 @@ class LineDocument(DocumentBase):
         self._newline = dominant_ending(self._endings)
         self._mixed = len(set(self._endings) - {""}) > 1
         self._words = _count_words(self._raw)
-        self._fence_candidates = _fence_candidates(self._raw)
+        self._code_rows = CodeRows(self._raw)
         self._text: str | None = text
         self.on_change: Callable[[Location, Location, Location], None] = lambda *_: None
         """Told of each change: where the replaced text began and ended, and where the new one ends."""
@@ -105,9 +104,14 @@ class LineDocument(DocumentBase):
         return self._words
 
     @property
-    def fence_candidates(self) -> Sequence[int]:
-        """The rows of all lines that `may_fence`, so that not every line has to be asked at each key."""
-        return self._fence_candidates
+    def code_rows(self) -> CodeRows:
+        """Which lines are code between fences, or front matter."""
+        return self._code_rows
+
+    @property
+    def fence_candidates(self) -> CodeRows:
+        """The former name of `code_rows`."""
+        return self._code_rows
 
     @property
     def line_count(self) -> int:
@@ -193,19 +197,12 @@ class LineDocument(DocumentBase):
 
     def _put(self, rows: slice, lines: list[str], endings: list[str], automatic: list[bool]) -> None:
         self._words += _count_words(lines) - _count_words(self._raw[rows])
-        self._move_fence_candidates(rows, lines)
         self._raw[rows] = lines
+        self._code_rows.replaced(rows, len(lines))
         self._drawn[rows] = [drawable(line) for line in lines]
         self._endings[rows] = endings
         self._automatic_space[rows] = automatic
         self._text = None
-
-    def _move_fence_candidates(self, rows: slice, lines: Sequence[str]) -> None:
-        known = self._fence_candidates
-        first, last = bisect_left(known, rows.start), bisect_left(known, rows.stop)
-        if down := len(lines) - (rows.stop - rows.start):
-            known[last:] = [row + down for row in known[last:]]
-        known[first:last] = _fence_candidates(lines, rows.start)
 
     def _clamped(self, location: Location) -> Location:
         row, column = location
@@ -216,7 +213,3 @@ class LineDocument(DocumentBase):
 
 def _count_words(lines: Sequence[str]) -> int:
     return sum(len(line.split()) for line in lines)
-
-
-def _fence_candidates(lines: Sequence[str], start: int = 0) -> list[int]:
-    return [row for row, line in enumerate(lines, start) if may_fence(line)]

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
-from rnn_autocomplete.editor.code_fences import front_matter_end, in_fence, may_fence
+from rnn_autocomplete.editor.code_fences import may_fence
+from rnn_autocomplete.editor.code_rows import CodeRows
 from rnn_autocomplete.locations import home_folder
 
 # How many lines above the cursor a comment may have begun.
@@ -28,22 +29,18 @@ _ADDRESS = re.compile(
 )
 
 
-def is_prose(
-    lines: Sequence[str], row: int, column: int, fence_candidates: Sequence[int] | None = None
-) -> bool:
+def is_prose(lines: Sequence[str], row: int, column: int, code_rows: CodeRows | None = None) -> bool:
     """Tell whether what stands or comes at a place is prose, so that words may be suggested there.
 
     Args:
         lines: all lines of the text.
         row: the line of the place.
         column: how many characters of the line stand before the place.
-        fence_candidates: the rows of all lines that `may_fence`, if they are known; otherwise they are looked for,
-            in all lines above.
+        code_rows: which of the lines are code or front matter, if that is known; otherwise all of them are looked at.
     """
     before = lines[row][:column]
     return not (
-        row < front_matter_end(lines)
-        or in_fence(lines, row, fence_candidates)
+        row in (CodeRows(lines) if code_rows is None else code_rows)
         or _in_code_span(before)
         or _in_comment(lines, row, before)
         or _in_tag(before)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from rnn_autocomplete.editor.code_fences import front_matter_end, in_fence, may_fence
+from rnn_autocomplete.editor.code_fences import front_matter_end
+from rnn_autocomplete.editor.code_rows import CodeRows
 
 _LINES = [
     *("```", "````", "~~~", "~~~~ ", "```\t", "  ```", "   ~~~", "    ```", "\t~~~"),
@@ -16,9 +17,9 @@ _LINES = [
 
 
 def code(text: str) -> list[bool]:
-    """Tell of each line of a text whether it is code, or a fence."""
+    """Tell of each line of a text whether it is code, a fence, or front matter."""
     lines = text.split("\n")
-    return [in_fence(lines, row) for row in range(len(lines))]
+    return [row in CodeRows(lines) for row in range(len(lines))]
 
 
 def parsed_as_code(lines: Sequence[str]) -> bool:
@@ -30,14 +31,7 @@ def parsed_as_code(lines: Sequence[str]) -> bool:
 @given(st.lists(st.sampled_from(_LINES), max_size=10))
 def test_code_is_what_a_parser_takes_for_code(above: list[str]) -> None:
     lines = [*above, "word"]
-    assert in_fence(lines, len(above)) == parsed_as_code(lines)
-
-
-@given(st.lists(st.one_of(st.sampled_from(_LINES), st.text(max_size=8)), min_size=1, max_size=10))
-def test_knowing_the_candidates_changes_nothing(lines: list[str]) -> None:
-    candidates = [row for row, line in enumerate(lines) if may_fence(line)]
-    for row in range(len(lines)):
-        assert in_fence(lines, row) == in_fence(lines, row, candidates)
+    assert (len(above) in CodeRows(lines)) == parsed_as_code(lines)
 
 
 def test_both_fences_belong_to_the_code() -> None:
@@ -67,7 +61,7 @@ def test_code_without_an_end_goes_on_to_the_end() -> None:
 )
 def test_code_in_a_list_is_what_a_parser_takes_for_it(text: str) -> None:
     lines = text.split("\n")
-    assert in_fence(lines, len(lines) - 1) == parsed_as_code(lines)
+    assert (len(lines) - 1 in CodeRows(lines)) == parsed_as_code(lines)
 
 
 @pytest.mark.parametrize(
@@ -92,4 +86,4 @@ def test_front_matter(text: str, end: int) -> None:
 
 
 def test_a_fence_in_the_front_matter_begins_no_code() -> None:
-    assert code("---\na: |\n ```\n---\nb") == [False] * 5
+    assert code("---\na: |\n ```\n---\nb") == [True] * 4 + [False]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_autocomplete.documents.line_endings import split_lines
-from rnn_autocomplete.editor.code_fences import may_fence
+from rnn_autocomplete.editor.code_rows import CodeRows
 from rnn_autocomplete.editor.line_document import LineDocument
 
 texts = st.text(st.sampled_from("ab \t\n\r\f\x1c\x85\u2028"), max_size=12)
@@ -55,12 +55,13 @@ def test_what_is_saved_reads_as_the_lines_that_were_shown(text: str, todo: list[
         st.tuples(places, places, st.sampled_from(["", "`", "```", "~~~\n", "\n", "a\n```\n"])), max_size=6
     ),
 )
-def test_the_fences_are_known_after_any_edits(text: str, todo: list[tuple]) -> None:  # type: ignore[type-arg]
+def test_code_is_known_after_any_edits(text: str, todo: list[tuple]) -> None:  # type: ignore[type-arg]
     document = LineDocument(text)
     for start, end, inserted in todo:
         document.replace_range(location(document, start), location(document, end), inserted)
-        fences = [row for row, line in enumerate(document.raw_lines) if may_fence(line)]
-        assert document.fence_candidates == fences
+        rows = range(document.line_count)
+        anew = CodeRows(document.raw_lines)
+        assert [row in document.code_rows for row in rows] == [row in anew for row in rows]
 
 
 def test_an_edit_leaves_the_endings_of_all_other_lines() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_autocomplete.editor.code_fences import may_fence
+from rnn_autocomplete.editor.code_rows import CodeRows
 from rnn_autocomplete.editor.prose_places import is_prose, is_switched_off
 
 
@@ -116,8 +116,7 @@ def test_every_place_of_every_text_has_an_answer(text: str, data: st.DataObject)
     lines = text.split("\n")
     row = data.draw(st.integers(0, len(lines) - 1))
     column = data.draw(st.integers(0, len(lines[row])))
-    candidates = [at for at, line in enumerate(lines) if may_fence(line)]
-    assert is_prose(lines, row, column) == is_prose(lines, row, column, candidates)
+    assert is_prose(lines, row, column) == is_prose(lines, row, column, CodeRows(lines))
 
 
 @given(st.text(st.sampled_from("ab ,.;!?'\u2019é漢"), max_size=40))
