@@ -7,27 +7,16 @@ as it goes, and knows which spaces at line ends the editor put there by itself.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Self, overload
+from typing import overload
 
 from textual.document._document import DocumentBase, EditResult, Location, Newline
 from textual.geometry import Size
 
 from rnn_autocomplete.documents.line_endings import dominant_ending, join_lines, split_lines
+from rnn_autocomplete.editor.automatic_spaces import AutomaticSpaces
 from rnn_autocomplete.editor.code_rows import CodeRows
+from rnn_autocomplete.editor.exact_text import ExactText, exact
 from rnn_autocomplete.editor.stand_ins import drawable
-
-
-class _ExactText(str):
-    """A text cut out of a document, with the lines it was made of, so that undo restores them exactly."""
-
-    __slots__ = ("endings", "lines")
-    lines: list[str]
-    endings: list[str]
-
-    def __new__(cls, lines: list[str], endings: list[str]) -> Self:
-        text = super().__new__(cls, join_lines(lines, endings))
-        text.lines, text.endings = lines, endings
-        return text
 
 
 @dataclass(frozen=True)
@@ -36,7 +25,7 @@ class Snapshot:
 
     lines: list[str]
     endings: list[str]
-    automatic_spaces: list[bool]
+    unsaved_spaces: list[Location]
 
 
 class LineDocument(DocumentBase):
@@ -49,7 +38,7 @@ class LineDocument(DocumentBase):
     def __init__(self, text: str) -> None:
         self._raw, self._endings = split_lines(text)
         self._drawn = [drawable(line) for line in self._raw]
-        self._automatic_space = [False] * len(self._raw)
+        self._automatic_spaces = AutomaticSpaces()
         self._newline = dominant_ending(self._endings)
         self._mixed = len(set(self._endings) - {""}) > 1
         self._words = _count_words(self._raw)
@@ -70,12 +59,9 @@ class LineDocument(DocumentBase):
     @property
     def text_to_save(self) -> str:
         """The whole text without the spaces that the editor put at line ends by itself."""
-        if not any(self._automatic_space):
-            return self.text
-        lines = [
-            line[:-1] if automatic else line
-            for line, automatic in zip(self._raw, self._automatic_space, strict=True)
-        ]
+        lines = self._raw.copy()
+        for row, column in self._unsaved_spaces:
+            lines[row] = lines[row][:column]
         return join_lines(lines, self._endings)
 
     @property
@@ -147,62 +133,70 @@ class LineDocument(DocumentBase):
 
     def get_text_range(self, start: Location, end: Location) -> str:
         """Give the text between two locations, with the endings that stand there."""
-        (top, left), (bottom, right) = sorted((self._clamped(start), self._clamped(end)))
-        if top == bottom:
-            return self._raw[top][left:right]
-        lines = [self._raw[top][left:], *self._raw[top + 1 : bottom], self._raw[bottom][:right]]
-        return _ExactText(lines, [*self._endings[top:bottom], ""])
+        top, bottom = sorted((self._clamped(start), self._clamped(end)))
+        return ExactText(*self._between(top, bottom))
 
     # Changing it
 
     def replace_range(self, start: Location, end: Location, text: str) -> EditResult:
-        """Put `text` in the place of what stands between two locations."""
+        """Put `text` in the place of what stands between two locations; what it gives undoes it exactly."""
         top, bottom = sorted((self._clamped(start), self._clamped(end)))
-        replaced = self.get_text_range(top, bottom)
-        exact = isinstance(text, _ExactText)
-        lines, endings = (list(text.lines), list(text.endings)) if exact else split_lines(text)  # type: ignore[attr-defined]
-        end_column = len(lines[-1]) + (top[1] if len(lines) == 1 else 0)
-        keeps_line_end = bottom[1] < len(self._raw[bottom[0]])
+        replaced = ExactText(*self._between(top, bottom), self._automatic_spaces.between(top, bottom))
+        inserted = exact(text)
+        lines, endings = list(inserted.lines), list(inserted.endings)
+        new_end = (top[0] + len(lines) - 1, len(lines[-1]) + (top[1] if len(lines) == 1 else 0))
         lines[0] = self._raw[top[0]][: top[1]] + lines[0]
         lines[-1] += self._raw[bottom[0]][bottom[1] :]
         endings[-1] = self._endings[bottom[0]]
-        automatic = [False] * len(lines)
-        automatic[-1] = keeps_line_end and self._automatic_space[bottom[0]]
-        self._put(slice(top[0], bottom[0] + 1), lines, endings, automatic)
-        new_end = (top[0] + len(lines) - 1, end_column)
+        self._put(slice(top[0], bottom[0] + 1), lines, endings)
+        self._automatic_spaces.replaced(top, bottom, new_end, inserted.automatic_spaces)
         self.on_change(top, bottom, new_end)
         return EditResult(new_end, replaced)
 
     def mark_automatic_space(self, row: int, *, automatic: bool) -> None:
         """Say whether the space that ends the line at `row` was put there by the editor itself."""
-        self._automatic_space[row] = automatic
+        self._automatic_spaces.mark(self._last_place(row), automatic=automatic)
 
     def ends_in_automatic_space(self, row: int) -> bool:
         """Tell whether the line at `row` ends in a space that the editor put there by itself."""
-        return self._automatic_space[row]
+        return self._last_place(row) in self._automatic_spaces
 
     # Comparing it with an earlier moment
 
     def snapshot(self) -> Snapshot:
         """Keep what there is now."""
-        return Snapshot(self._raw.copy(), self._endings.copy(), self._automatic_space.copy())
+        return Snapshot(self._raw.copy(), self._endings.copy(), self._unsaved_spaces)
 
     def equals(self, snapshot: Snapshot) -> bool:
         """Tell whether everything is as it was then; quick, because untouched lines are the same objects."""
         return (
             self._raw == snapshot.lines
             and self._endings == snapshot.endings
-            and self._automatic_space == snapshot.automatic_spaces
+            and self._unsaved_spaces == snapshot.unsaved_spaces
         )
 
-    def _put(self, rows: slice, lines: list[str], endings: list[str], automatic: list[bool]) -> None:
+    @property
+    def _unsaved_spaces(self) -> list[Location]:
+        return self._automatic_spaces.at_line_ends(self._raw)
+
+    def _put(self, rows: slice, lines: list[str], endings: list[str]) -> None:
         self._words += _count_words(lines) - _count_words(self._raw[rows])
         self._raw[rows] = lines
         self._code_rows.replaced(rows, len(lines))
         self._drawn[rows] = [drawable(line) for line in lines]
         self._endings[rows] = endings
-        self._automatic_space[rows] = automatic
         self._text = None
+
+    def _between(self, start: Location, end: Location) -> tuple[list[str], list[str]]:
+        """Give the lines between two locations, and their endings."""
+        (top, left), (bottom, right) = start, end
+        if top == bottom:
+            return [self._raw[top][left:right]], [""]
+        lines = [self._raw[top][left:], *self._raw[top + 1 : bottom], self._raw[bottom][:right]]
+        return lines, [*self._endings[top:bottom], ""]
+
+    def _last_place(self, row: int) -> Location:
+        return row, len(self._raw[row]) - 1
 
     def _clamped(self, location: Location) -> Location:
         row, column = location
