@@ -5,7 +5,7 @@ Pure logic on strings: knows neither where the cursor is nor what is drawn.
 
 import regex
 
-_BEGUN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:['’\-][\p{L}\p{M}\p{N}_]+)*['’\-]?$")
+_BEGUN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:['’\-][\p{L}\p{M}\p{N}_]+)*['’\-]?\Z")
 _WORD_CHARACTER = regex.compile(r"[\p{L}\p{M}\p{N}_]")
 
 _LONGEST_WORD = 200

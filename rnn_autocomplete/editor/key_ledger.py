@@ -59,17 +59,17 @@ class KeyLedger:
         self._wrote |= start != new_end
 
     def _earn_space(self, row: int, column: int) -> None:
-        if self._settle_space(row, column, _TAKEN):
+        if self._settle_space(row, column, _TAKEN, _SPACE):
             self._figures += KeyFigures(needed=1)
 
     def _give_back(self, marks: str) -> None:
         self._figures -= KeyFigures(needed=marks.count(_TAKEN))
         self._deleted_taken |= bool(marks.strip(_TYPED))
 
-    def _settle_space(self, row: int, column: int, mark: str) -> bool:
-        """Put `mark` in the place of that of a space that could still be eaten; tell whether there is one."""
+    def _settle_space(self, row: int, column: int, mark: str, before: str) -> bool:
+        """Put `mark` beside a space in the place of the mark `before`; tell whether that was there."""
         marks = self._marks[row] if row < len(self._marks) else ""
-        if marks[column : column + 1] != _SPACE:
+        if marks[column : column + 1] != before:
             return False
         self._marks[row] = (marks[:column] + mark + marks[column + 1 :]).rstrip()
         return True
@@ -107,8 +107,10 @@ class KeyLedger:
     def kept_space(self, cursor: Location) -> None:
         """Count the Space that was pressed to keep the space before the cursor, which came with a word."""
         row, column = cursor
-        self._settle_space(row, column - 1, _TYPED)
-        self._count(KeyFigures(needed=1, pressed=1))
+        # Once a letter stood behind it and was deleted again, it has been counted already.
+        is_counted = self._settle_space(row, column - 1, _TYPED, _TAKEN)
+        self._settle_space(row, column - 1, _TYPED, _SPACE)
+        self._count(KeyFigures(needed=int(not is_counted), pressed=1))
 
     def dismissed(self) -> None:
         """Count the key that dismissed a ghost."""

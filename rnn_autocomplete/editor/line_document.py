@@ -95,11 +95,6 @@ class LineDocument(DocumentBase):
         return self._code_rows
 
     @property
-    def fence_candidates(self) -> CodeRows:
-        """The former name of `code_rows`."""
-        return self._code_rows
-
-    @property
     def line_count(self) -> int:
         """How many lines there are; an empty text has one."""
         return len(self._raw)

@@ -195,7 +195,7 @@ class OfferingTextArea(ProseTextArea):
         if not welcomes_word(self.line_before_cursor, self.line_after_cursor):
             return None
         lines, cursor = self.document.raw_lines, self.cursor_location
-        if not is_prose(lines, *cursor, self.document.fence_candidates):
+        if not is_prose(lines, *cursor, self.document.code_rows):
             return None
         self._context_start = context_start(lines, cursor, self._context_start)
         return context_text(lines, self._context_start, cursor)

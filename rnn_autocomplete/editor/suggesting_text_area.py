@@ -9,6 +9,7 @@ from textual import events
 from textual.actions import SkipAction
 
 from rnn_autocomplete.editor.acceptance import is_closing, is_word_character
+from rnn_autocomplete.editor.exact_text import with_automatic_space
 from rnn_autocomplete.editor.ghost import NO_GHOST, Ghost, alternative
 from rnn_autocomplete.editor.key_ledger import KeyLedger
 from rnn_autocomplete.editor.key_map import key_map_of
@@ -114,10 +115,9 @@ class SuggestingTextArea(OfferingTextArea):
         self.history.checkpoint()
         start = self.cursor_location
         with self._while_typing():
-            self._replace_via_keyboard(missing + " " * adds_space, *self.selection)
+            inserted = with_automatic_space(missing) if adds_space else missing
+            self._replace_via_keyboard(inserted, *self.selection)
             self.history.checkpoint()
-        if adds_space:
-            self.document.mark_automatic_space(self.cursor_location[0], automatic=True)
         self.ledger.took(start, self.cursor_location, with_space=adds_space)
         self._manners.accepted()
         self._put_ghost(ghost)

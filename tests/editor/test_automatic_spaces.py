@@ -15,6 +15,8 @@ from tests.editor.running_editor import editing
         ("w", "o", "ctrl+w"),
         ("w", "left", "delete"),
         (".", "ctrl+z", "ctrl+y", "ctrl+z"),
+        ("ctrl+z", "ctrl+y"),
+        (".", "ctrl+z", "ctrl+z", "ctrl+y"),
     ],
 )
 async def test_the_space_is_still_eaten_and_not_saved(keys: tuple[str, ...]) -> None:
@@ -32,6 +34,14 @@ async def test_a_space_that_was_asked_for_stays_so() -> None:
         await editor.type("he")
         await editor.press("tab", "space", "w", "backspace")
         assert editor.area.document.text_to_save == "hello "
+
+
+async def test_a_space_that_was_counted_is_not_counted_again() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("tab", "w", "backspace", "space")
+        # "he", the three letters taken and the space; "w" and what deleted it would have been pressed too.
+        assert editor.area.ledger.figures.needed == 2 + 3 + 1 + 2
 
 
 async def test_undoing_and_redoing_the_typing_of_a_space_keeps_it() -> None:

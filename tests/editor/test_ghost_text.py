@@ -48,6 +48,15 @@ async def test_typing_something_else_takes_the_ghost_away_at_once() -> None:
         suggester.may_answer.set()
 
 
+async def test_a_line_after_one_that_ends_in_a_word_begins_without_letters() -> None:
+    async with editing() as editor:
+        await editor.type("Dear hel")
+        await editor.press("enter")
+        assert editor.words == ("the", "hello", "world", "word", "work")
+        await editor.press("f2")
+        assert editor.text == "Dear hel\nthe "
+
+
 async def test_tab_takes_the_ghost_and_a_space_comes_along() -> None:
     async with editing() as editor:
         await editor.type("he")

@@ -262,10 +262,10 @@ class Model:
         self.pressed += 1
 
     def keep_space(self, place: int) -> None:
-        if self.came(place - 1) == MAY_BE_EATEN:
-            self.mark(range(place - 1, place), TYPED)
-        self.needed += 1
+        self.needed += self.came(place - 1) != TAKEN
         self.pressed += 1
+        if place > 0 and self.came(place - 1) != TYPED:
+            self.mark(range(place - 1, place), TYPED)
 
 
 class Both:
