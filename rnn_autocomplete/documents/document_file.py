@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rnn_autocomplete.documents.atomic_write import replace_file
-from rnn_autocomplete.documents.encoding import UTF_8, Encoding, can_encode, decode, encode
+from rnn_autocomplete.documents.encoding import can_encode, encode
 from rnn_autocomplete.errors import DocumentError
+from rnn_autocomplete.text_encoding import UTF_8, Encoding, decode
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from rnn_autocomplete.documents.document_file import (
     save_document,
     save_document_as,
 )
-from rnn_autocomplete.documents.encoding import ISO_8859_1, UTF_8
 from rnn_autocomplete.errors import DocumentError
+from rnn_autocomplete.text_encoding import ISO_8859_1, UTF_8
 
 
 @given(data=st.binary())

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_autocomplete.documents.encoding import ISO_8859_1, UTF_8, can_encode, decode, encode
+from rnn_autocomplete.documents.encoding import can_encode, encode
 from rnn_autocomplete.errors import DocumentError
+from rnn_autocomplete.text_encoding import ISO_8859_1, UTF_8, decode
 
 marks = st.sampled_from(
     [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE]
