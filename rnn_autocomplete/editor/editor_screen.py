@@ -29,7 +29,7 @@ from rnn_autocomplete.editor.messages import (
 )
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.open_documents import OpenDocuments
-from rnn_autocomplete.editor.status_bar import DocumentStatus, StatusBar
+from rnn_autocomplete.editor.status_bar import DocumentStatus, StatusBar, keys_in_words
 from rnn_autocomplete.editor.strip_layout import DOCUMENT
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
 from rnn_autocomplete.errors import DocumentError, SettingsError
@@ -179,7 +179,7 @@ class EditorScreen(Screen[None]):
         self.app.push_screen(screen, lambda _: self._documents.shown.area.ask_again())
 
     def _update_figures(self) -> None:
-        self.status.figures = self._documents.figures
+        self.status.keys_saved = keys_in_words(self._documents.figures)
 
     def _remember_figures(self) -> None:
         figures = self._documents.figures

@@ -74,8 +74,8 @@ class StatusBar(Widget):
     suggesting: Reactive[bool] = reactive(default=True)
     """Whether suggestions are switched on."""
 
-    figures: Reactive[KeyFigures] = reactive(KeyFigures())
-    """The keys since the editor was opened."""
+    keys_saved: Reactive[str] = reactive("")
+    """What there is to say of the keys since the editor was opened."""
 
     picked: Reactive[Suggestion | None] = reactive(None)
     """The word that pick mode is at."""
@@ -116,7 +116,7 @@ class StatusBar(Widget):
         if self.picked:
             return line.append(_GAP).append(drawable(_in_words(self.picked)), self._look("status--text"))
         model = self.model if self.suggesting else "suggestions off"
-        told = (self.document.size, model, _keys_in_words(self.figures))
+        told = (self.document.size, model, self.keys_saved)
         line.append("".join(_GAP + part for part in told if part), self._look("status--text"))
         return self._with_keys(line)
 
@@ -148,7 +148,8 @@ def _in_words(suggestion: Suggestion) -> str:
     )
 
 
-def _keys_in_words(figures: KeyFigures) -> str:
+def keys_in_words(figures: KeyFigures) -> str:
+    """Tell how many keys were saved; nothing as long as no suggestion was taken or dismissed."""
     if not figures.taken and not figures.dismissed:
         return ""
     count = abs(figures.saved)

@@ -1,0 +1,56 @@
+"""Only the rows that changed are painted again; nothing old is left behind on the screen."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.features.conftest import Start
+from tests.features.screen import Screen
+from tests.features.terminal import Terminal, program
+from tests.features.writer import Writer
+
+pytestmark = pytest.mark.tmux
+
+_TEXT = "\n\n".join(
+    f"Paragraph {number} goes on and on, until it fills more than a row. " * 2 for number in range(12)
+)
+_EDITS = (
+    ("Down", "Down", "End", "x", "BSpace", "Enter", "z", "C-Left", "C-w", "C-z", "C-z", "C-y", "C-Right"),
+    ("S-Down", "S-Down", "a", "C-z", "C-End", "w", "o", "r", "d", "Space", "Enter", "Enter", "h", "e", "l"),
+    ("C-Home", "C-Space", "Escape", "t", "h", "BSpace", "BSpace", "S-Right", "S-Right", "C-x", "C-v", "C-k"),
+)
+
+
+def _still(terminal: Terminal) -> Screen:
+    """Wait until nothing has changed on the screen for a second."""
+    screen, since = terminal.look(), time.monotonic()
+    while time.monotonic() - since < 1:
+        if (now := terminal.look()) != screen:
+            screen, since = now, time.monotonic()
+    return screen
+
+
+@pytest.mark.parametrize("edits", _EDITS)
+def test_the_screen_shows_what_a_fresh_painting_would(
+    start: Start, folder: Path, edits: tuple[str, ...]
+) -> None:
+    (folder / "note.txt").write_text(_TEXT)
+    terminal = Writer(start(program("note.txt"))).terminal
+    for key in edits:
+        terminal.press(key)
+    shown = _still(terminal)
+    assert "●" in shown.plain
+    # A dialog over it makes everything be painted anew.
+    terminal.press("F1")
+    terminal.wait_for("take the ghost text")
+    terminal.press("F1")
+    terminal.wait_until(lambda screen: screen.captured == shown.captured)
+
+
+def test_the_end_of_the_text_stays_in_sight_while_one_types(start: Start) -> None:
+    writer = Writer(start(program("note.txt"), size=(40, 10)))
+    for number in range(12):
+        writer.terminal.type(f"line {number}")
+        writer.terminal.wait_until(lambda screen, number=number: f"line {number}" in screen.plain)
+        writer.terminal.press("Enter")
