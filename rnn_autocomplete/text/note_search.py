@@ -106,6 +106,7 @@ def why_unwanted(facts: os.stat_result) -> str | None:
     return None
 
 
+# os.path.isdir() stands here because Path.is_dir() raises where a folder above is closed.
 class _Search:
     """A search under way. Links wait until all else is found, so that a note goes by its own name if it has one."""
 
@@ -115,7 +116,7 @@ class _Search:
         self._passed_over = Counter[str]()
         self._places: set[Path] = set()
         self._roots = [Path(os.path.realpath(source)) for source in sources]
-        self._folders = [root for root in reversed(self._roots) if os.path.isdir(root)]  # noqa: PTH112 - Path.is_dir() raises below closed folders
+        self._folders = [root for root in reversed(self._roots) if os.path.isdir(root)]  # noqa: PTH112
         self._links: list[Path] = []
         for root in self._roots:
             if root not in self._folders:
@@ -180,7 +181,7 @@ class _Search:
             self._passed_over["hidden"] += 1
         elif all(not _DEPENDENCIES.isdisjoint(way) for way in ways):
             self._passed_over["folders"] += 1
-        elif os.path.isdir(target):  # noqa: PTH112 - Path.is_dir() raises below closed folders
+        elif os.path.isdir(target):  # noqa: PTH112
             self._folders.append(link)
         else:
             self._add_if_named_so(link)
