@@ -83,15 +83,17 @@ _BY_TOKENS = {
     4_000_000: _SCRATCH,
     10**12: replace(
         _SCRATCH,
-        vocabulary=16_000,
+        vocabulary=20_000,
         embedding=256,
-        units=512,
-        epochs=2,
+        units=640,
+        frequent=4_000,
+        narrow=64,
+        epochs=4,
         streams=96,
         learning_rate=2.5e-3,
-        dropout=0.1,
+        dropout=0.05,
         negatives=1024,
-        ngrams=800_000,
+        ngrams=2_400_000,
     ),
 }
 """From scratch, up to so many tokens of text."""
