@@ -1,0 +1,84 @@
+"""Secrets that only their labels give away: "password: correct horse", a seed phrase, `KEY=value`, PEM blocks.
+
+The label stays, since it is a word like others; its sign and what follows go. Knows labels in a dozen languages.
+"""
+
+import re
+
+import regex
+
+GONE = "\ufffc"
+"""What stands for a secret: the object replacement character, a token of its own that no vocabulary holds."""
+
+_SEED = (
+    r"(?:seed|recovery|mnemonic|backup|wallet|secret)[ _-]?(?:phrase|words?|seed)|mnemonic"
+    r"|wiederherstellungs(?:phrase|wörter|satz)"
+)
+_SURE = (
+    r"passw(?:or[dt]|d|ört)\w*|pass[ _-]?(?:phrase|code)s?|kennw[oö]rt\w*|zugangs(?:daten|code)"
+    r"|sicherheits(?:frage|antwort)|security[ _-](?:question|answer|code)|mot[ _-]de[ _-]passe|contrase[nñ]as?"
+    r"|pwd|wachtwoord\w*|senhas?\b|hasło|lösenord\w*|adgangskode\w*|salasana|şifre|heslo"
+    r"|парол[ьия]|密码|密碼|パスワード|비밀번호"
+)
+_UNSURE = (
+    r"(?:api|access|private|secret|licen[cs]e|product|serial|encryption|signing|recovery|backup|wpa|wi-?fi|ssh)"
+    r"[ _-]?(?:key|code|number)s?|geheim(?:nis|zahl|code)|schlüssel|log-?in|user[ _-]?name|benutzername|passkey"
+    r"|secrets?|tokens?|pass|pw|pin[ _-]?codes?|pins?|puk|tan|otp|totp|cvv|cvc|psk|credentials?"
+)
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+_LABEL = re.compile(  # on text in lower case, where `re` looks much faster than `regex`
+    rf"{_NO_LETTER_BEFORE}(?P<seed>{_SEED}){_NO_LETTER_AFTER}|(?P<sure>{_SURE})"
+    rf"|{_NO_LETTER_BEFORE}(?P<unsure>{_UNSURE}){_NO_LETTER_AFTER}"
+)
+
+_PURPOSE = (  # "DB_PASSWORD_OLD", "password for the guest network", "PIN (bank)"
+    r"[\w-]{0,30}(?:[ \t]+(?:for|of|to|on|at|in|für|zu[mr]?|vo[nm]|bei|de|du|pour|para|per|voor)\b"
+    r"[^\n:=.!?\ufffc]{0,40}?|[ \t]*\([^()\n\ufffc]{0,40}\))?"
+)
+_SIGN = r"[\"'`’”*_]{0,3}[ \t]*(?:[:=：＝|]+>?|->|→)"
+_IS = r"[ \t]+(?:is|was|ist|lautet|war|est|es|è|är|er)(?![\p{L}:])"
+_QUOTED = r"[ \t]+[\"'`“„‚‘«»][^\n\ufffc]{1,80}?[\"'`”“’‘»«]"
+_REST = (
+    r"[ \t]*(?:\n[ \t]*){0,2}[^\s][^\n]{0,120}[^\s\ufffc]*"  # so long is no password, but a paragraph may be
+)
+_SENTENCE = r"[ \t]+(?:[^\n.!?\ufffc]|[.!?](?=\S)){1,80}+[^\s\ufffc]*"
+_PARAGRAPH = r"\s*(?:(?!\n[ \t]*\n)[\s\S]){1,400}[^\s\ufffc]*"  # two dozen words and their numbers
+_ANNOUNCED = {
+    kind: regex.compile(rf"{_PURPOSE}(?P<secret>{secret})", regex.IGNORECASE)
+    for kind, secret in {
+        "seed": rf"{_QUOTED}|(?:{_SIGN}|{_IS}){_PARAGRAPH}",
+        "sure": rf"{_QUOTED}|{_SIGN}{_REST}|{_IS}{_SENTENCE}",
+        "unsure": rf"{_QUOTED}|{_SIGN}{_REST}",
+    }.items()
+}
+_BLOCK = regex.compile(
+    r"-{4,5} ?BEGIN [\p{L}\p{N} ]+-{4,5}(?:(?!-{4,5} ?BEGIN )[\s\S])*?"
+    r"(?:-{4,5} ?END [^\n-]*+-*+|(?=-{4,5} ?BEGIN )|\Z)"
+)
+_KEY_AND_VALUE = regex.compile(
+    r"^[ \t]*(?:export[ \t]+|set[ \t]+|\$env:)?[\p{L}_][\p{L}\p{N}_.-]*+\K=(?=[^\s=])[^\n]+", regex.MULTILINE
+)
+
+
+def without_labelled_secrets(text: str) -> str:
+    """Put `GONE` for every secret in `text` that a label, a key's name or a block's first line announces."""
+    return _without_announced(_KEY_AND_VALUE.sub(GONE, _BLOCK.sub(GONE, text)))
+
+
+def _without_announced(text: str) -> str:
+    kept, place = [], 0
+    for label in _LABEL.finditer(_small_letters(text)):
+        if label.start() < place:
+            continue
+        if found := _ANNOUNCED[label.lastgroup or ""].match(text, label.end()):
+            kept += [text[place : found.start("secret")], GONE]
+            place = found.end()
+    return "".join([*kept, text[place:]])
+
+
+def _small_letters(text: str) -> str:
+    """Give `text` in lower case, each character in its place."""
+    small = text.lower()
+    return (
+        small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
