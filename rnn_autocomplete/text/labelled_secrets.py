@@ -36,7 +36,7 @@ _PURPOSE = (  # "DB_PASSWORD_OLD", "password for the guest network", "PIN (bank)
     r"[^\n:=.!?\ufffc]{0,40}?|[ \t]*\([^()\n\ufffc]{0,40}\))?"
 )
 _SIGN = r"[\"'`’”*_]{0,3}[ \t]*(?:[:=：＝|]+>?|->|→)"
-_IS = r"[ \t]+(?:is|was|ist|lautet|war|est|es|è|är|er)(?![\p{L}:])"
+_IS = r"[ \t]+(?:is|was|ist|heißt|lautet|war|est|es|è|är|er)(?![\p{L}:])"
 _QUOTED = r"[ \t]+[\"'`“„‚‘«»][^\n\ufffc]{1,80}?[\"'`”“’‘»«]"
 _REST = (
     r"[ \t]*(?:\n[ \t]*){0,2}[^\s][^\n]{0,120}[^\s\ufffc]*"  # so long is no password, but a paragraph may be

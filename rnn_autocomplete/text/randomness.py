@@ -42,7 +42,7 @@ _SURPRISE = (  # a row for each letter: the bits, at most 9, that a to z cost af
 
 _RANDOM_LETTER = log2(26)  # bits that any letter costs where letters are drawn at random
 _CAPITAL_AFTER_SMALL_LETTER = 3.0  # one pair in four at random, and in words about one in thirty
-_ODD_NEIGHBOURS = 2.0  # a digit or a rare sign beside a letter
+_ODD_NEIGHBOURS = 3.0  # a digit or a rare sign beside a letter
 _ORDINARY_LETTER = -1.0  # a letter beyond a to z: keys hold none
 _SIGNS_OF_PROSE = frozenset("-'./_&,:;!?()[]{}<>\"`*~#|")  # they stand beside words, and in markup
 
