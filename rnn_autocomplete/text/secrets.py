@@ -5,7 +5,7 @@ doubt a secret goes and takes a word along. A password of plain words that nothi
 prose; for that the marks are there.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import regex
 
@@ -110,26 +110,28 @@ def _without_code(match: regex.Match[str]) -> str:
 
 
 def _without_marked(text: str, marks: Sequence[tuple[str, str]]) -> str:
-    pairs = {opening.lower(): closing.lower() for opening, closing in marks if opening and closing}
+    pairs = sorted(
+        (pair for pair in marks if all(pair)), key=lambda pair: -len(pair[0])
+    )  # the longest goes first
     if not pairs:
         return text
-    any_opening = _any_of(pairs)
+    any_opening = _any_of([opening for opening, _ in pairs])
     kept, place = [], 0
     while found := any_opening.search(text, place):
         kept += [text[place : found.start()], GONE]
-        place = _end_of_marked(text, found, pairs[found[0].lower()])
+        place = _end_of_marked(text, found.end(), *pairs[(found.lastindex or 1) - 1])
     return "".join([*kept, text[place:]])
 
 
-def _end_of_marked(text: str, opening: regex.Match[str], closing: str) -> int:
+def _end_of_marked(text: str, start: int, opening: str, closing: str) -> int:
     depth = 1
-    for mark in _any_of((closing, opening[0])).finditer(text, opening.end()):
-        depth += -1 if mark[0].lower() == closing else 1
+    for mark in _any_of([closing, opening]).finditer(text, start):
+        depth += -1 if mark.lastindex == 1 else 1
         if not depth:
             return mark.end()
     return len(text)
 
 
-def _any_of(marks: Collection[str]) -> regex.Pattern[str]:
-    longest_first = sorted(marks, key=len, reverse=True)
-    return regex.compile("|".join(regex.escape(mark) for mark in longest_first), regex.IGNORECASE)
+def _any_of(marks: Sequence[str]) -> regex.Pattern[str]:
+    """Find any of `marks`, the first that fits; `lastindex` tells which, from 1 on."""
+    return regex.compile("|".join(f"({regex.escape(mark)})" for mark in marks), regex.IGNORECASE)

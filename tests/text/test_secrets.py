@@ -170,6 +170,10 @@ def test_what_stands_between_the_marks_vanishes(text: str, cleaned: str) -> None
     assert without_secrets(text, MARKS) == cleaned
 
 
+def test_letters_that_count_as_one_in_any_case_make_the_mark_too() -> None:
+    assert without_secrets("a <ſecret>b</SECRET> c", [("<secret>", "</secret>")]) == "a ￼ c"
+
+
 def test_without_marks_and_with_empty_ones_nothing_is_marked() -> None:
     assert (
         without_secrets("a %%b%% c") == without_secrets("a %%b%% c", [("", "%%"), ("%%", "")]) == "a %%b%% c"
