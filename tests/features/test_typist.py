@@ -15,6 +15,8 @@ from tests.features.typist import Typist
 pytestmark = pytest.mark.tmux
 
 _LETTER = """\
+Our meeting
+
 Hello Anna,
 
 Thank you for your email. I don't know how the meeting on Monday will be, but "it is the day to help," he \
@@ -32,7 +34,7 @@ def test_a_typist_writes_exactly_what_was_meant_and_saves_as_many_keys_as_evalua
     counted = Tally((k,))
     type_text(suggester, _LETTER, counted, lambda _: None)
 
-    terminal = start(program("letter.txt"), size=(100, 24))
+    terminal = start(program("letter.txt"), size=(100, 12))
     typist = Typist(terminal, lambda text: [suggestion.word for suggestion in suggester.suggest(text, k)])
     typist.write(_LETTER)
     told = re.search(r"(\d+) keys saved", terminal.wait_for("keys saved").plain)
