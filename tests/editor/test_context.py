@@ -28,10 +28,11 @@ def test_what_is_sent_is_never_too_long_and_begins_at_a_line(lines: list[str], d
 
 
 def test_the_beginning_stays_while_one_types_on() -> None:
-    lines = ["x" * 100 for _ in range(100)]
-    start = context_start(lines, (80, 0), (0, 0))
+    count = LONGEST // 50
+    lines = ["x" * 100 for _ in range(count)]
+    start = context_start(lines, (count - 400, 0), (0, 0))
     assert start > (0, 0)
-    assert all(context_start(lines, (row, 100), start) == start for row in range(80, 100))
+    assert all(context_start(lines, (row, 100), start) == start for row in range(count - 400, count))
 
 
 @given(st.integers(0, 100_000))

@@ -1,5 +1,6 @@
 """When the editor suggests less, or nothing: by key, by setting, by place, and by what the person does with it."""
 
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,6 @@ async def test_a_ghost_that_came_while_one_looked_elsewhere_is_taken() -> None:
         editor.app.post_message(AppBlur())
         await editor.until(lambda: editor.area.ghost == "llo")
         editor.app.post_message(AppFocus())
-        await editor.until(lambda: editor.area.has_focus)
+        await editor.until(lambda: editor.area._seen.at(inf).ghost.text == "hello")
         await editor.press("tab")
         assert editor.text == "hello "

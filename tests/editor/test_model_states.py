@@ -2,6 +2,7 @@
 
 import threading
 
+from rnn_autocomplete.editor.context import LONGEST
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.suggestions.suggester import Suggester
 from tests.editor.fake_suggester import FakeSuggester
@@ -106,9 +107,9 @@ async def test_the_model_gets_the_text_up_to_the_cursor() -> None:
 
 async def test_of_a_long_text_the_model_gets_the_end() -> None:
     suggester = FakeSuggester()
-    text = "\n".join(f"line {number}" for number in range(2000))
+    text = "\n".join(f"line {number}" for number in range(LONGEST // 5))
     async with editing(suggester, initial_text=text) as editor:
         await editor.press("ctrl+end")
         sent = suggester.texts[-1]
         assert text.endswith("\n" + sent)
-        assert 1000 < len(sent) <= 6000
+        assert LONGEST / 10 < len(sent) <= LONGEST
