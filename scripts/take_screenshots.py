@@ -66,13 +66,16 @@ class Picture:
     keys: tuple[str, ...] = ()
     """What is pressed once the words are there."""
 
+    ghost: bool = True
+    """Whether a ghost is to be there too."""
+
 
 PICTURES = (
-    Picture("ghost-text", _SMALL, _MAIL, "I would like to know if you "),
+    Picture("ghost-text", _SMALL, _MAIL, "I am looking forw"),
     Picture("completions", _SMALL, _MAIL, "It would be great if we could meet next week to disc"),
-    Picture("pick-mode", _SMALL, _MAIL, "Please let me know if you have any ", ("ctrl+@", "right")),
-    Picture("help", _SMALL, _MAIL, "I look forward to ", ("f1",)),
-    Picture("large-terminal", _LARGE, _LONG_MAIL, "Thank you again for all your "),
+    Picture("pick-mode", _SMALL, _MAIL, "Please let me know if you have any ", ("ctrl+@", "right"), ghost=False),
+    Picture("help", _SMALL, _MAIL, "I look forward to ", ("f1",), ghost=False),
+    Picture("large-terminal", _LARGE, _LONG_MAIL, "Thank you again, and please let me k"),
 )
 
 
@@ -109,7 +112,9 @@ def main() -> None:
     output = arguments.output.resolve()
     with tempfile.TemporaryDirectory() as folder:
         # The picture must not depend on the settings and the terminal of whoever takes it.
-        os.environ["RNN_AUTOCOMPLETE_CONFIG"] = folder
+        os.environ["HOME"] = folder
+        for kind in ("CONFIG", "STATE"):
+            os.environ[f"RNN_AUTOCOMPLETE_{kind}"] = f"{folder}/.config/rnn-autocomplete"
         os.environ.pop("NO_COLOR", None)
         suggester = Overheard(rnn_autocomplete.load(arguments.model))
         os.chdir(folder)
@@ -132,7 +137,7 @@ async def _take(picture: Picture, suggester: Overheard) -> str:
         await pilot.press("ctrl+end", *("space" if letter == " " else letter for letter in picture.typed))
         area, strip = app.screen.query_one(SuggestingTextArea), app.screen.query_one(SuggestionStrip)
         async with asyncio.timeout(_PATIENCE):
-            while suggester.answer != (area.context, strip.words) or not area.ghost:
+            while suggester.answer != (area.context, strip.words) or (picture.ghost and not area.ghost):
                 await pilot.pause(0.01)
         await pilot.press(*picture.keys)
         await pilot.pause()
