@@ -73,7 +73,9 @@ class Picture:
 PICTURES = (
     Picture("ghost-text", _SMALL, _MAIL, "I am looking forw"),
     Picture("completions", _SMALL, _MAIL, "It would be great if we could meet next week to disc"),
-    Picture("pick-mode", _SMALL, _MAIL, "Please let me know if you have any ", ("ctrl+@", "right"), ghost=False),
+    Picture(
+        "pick-mode", _SMALL, _MAIL, "Please let me know if you have any ", ("ctrl+@", "right"), ghost=False
+    ),
     Picture("help", _SMALL, _MAIL, "I look forward to ", ("f1",), ghost=False),
     Picture("large-terminal", _LARGE, _LONG_MAIL, "Thank you again, and please let me k"),
 )
