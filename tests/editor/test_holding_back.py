@@ -64,9 +64,6 @@ async def test_a_pause_holds_the_ghost_back_but_not_the_words() -> None:
         assert editor.ghost == "lo"
 
 
-CODE = "Some text\n\n```\nx = 1\n\n```\n\nhe"
-
-
 @pytest.mark.parametrize(
     ("before", "suggesting"),
     [
