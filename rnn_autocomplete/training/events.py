@@ -39,10 +39,21 @@ class EpochEnd:
     perplexity: float
     """On the held-out text; on the training text where there is too little of it to hold any out."""
 
+    keys_saved: float | None = None
+    """The share of keys saved with three suggestions on part of the held-out notes; None if not measured."""
+
 
 @dataclass(frozen=True)
 class Counting:
     """The network is trained; its experts are counted from the text and weighed."""
+
+    done: float
+    """The share of this that is done."""
+
+
+@dataclass(frozen=True)
+class Comparing:
+    """The new model is being measured against the one in use."""
 
     done: float
     """The share of this that is done."""
@@ -57,6 +68,7 @@ class Finished:
     """Whether it was cancelled, and holds the best epoch up to then."""
 
     results: dict[str, Any] = field(default_factory=dict)
+    """What was measured; under "verdict" a `Verdict` as JSON, if it was compared with the model in use."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +78,9 @@ class Failed:
     message: str
 
 
-Event = Reading | Progress | EpochEnd | Counting | Finished | Failed
+Event = Reading | Progress | EpochEnd | Counting | Comparing | Finished | Failed
 _EVENTS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (Reading, Progress, EpochEnd, Counting, Finished, Failed)
+    kind.__name__: kind for kind in (Reading, Progress, EpochEnd, Counting, Comparing, Finished, Failed)
 }
 
 
