@@ -47,6 +47,18 @@ class Settings:
     no_suggestions_in: tuple[str, ...] = ()
     """Patterns of the files in which nothing is suggested, by name ("*.py") or by path ("secret/**")."""
 
+    notes: tuple[str, ...] = ()
+    """Files and folders of the person's own texts to learn from."""
+
+    learn_from_saved: bool = False
+    """Whether documents saved in this editor are learnt from too."""
+
+    learn_at_once: bool = False
+    """Whether what is saved in this editor counts at once, without a training."""
+
+    private_marks: tuple[str, ...] = ()
+    """What stands around text never to be learnt: an opening and a closing mark with a space between them."""
+
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Which keys give a command, by its name; none, if they are taken away. What is not named stays as usual."""
 
@@ -66,6 +78,19 @@ class Settings:
             )
         if "" in self.no_suggestions_in:
             raise SettingsError("The setting “no_suggestions_in” holds an empty pattern, which fits no file.")
+        if "" in self.notes:
+            raise SettingsError("The setting “notes” holds an empty path, which names no file.")
+        for pair in self.private_marks:
+            if len(pair.split()) != 2:  # noqa: PLR2004 - one before and one behind
+                raise SettingsError(
+                    f"The setting “private_marks” holds “{pair}”; each must be an opening and a closing mark "
+                    "with a space between them."
+                )
+
+    @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """What stands before and behind text never to be learnt."""
+        return tuple((opening, closing) for opening, closing in map(str.split, self.private_marks))
 
 
 _KINDS: Mapping[type, str] = {

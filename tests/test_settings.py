@@ -17,6 +17,10 @@ strip = false
 eagerness = "quiet"
 pause = 250
 no_suggestions_in = ["*.py", "secret/**"]
+notes = ["~/notes", "/letters/anna.md"]
+learn_from_saved = true
+learn_at_once = true
+private_marks = ["<private> </private>", "%% %%"]
 
 [keys]
 accept = "ctrl+e"
@@ -44,8 +48,17 @@ def test_everything_can_be_set(file: Path) -> None:
         eagerness="quiet",
         pause=250,
         no_suggestions_in=("*.py", "secret/**"),
+        notes=("~/notes", "/letters/anna.md"),
+        learn_from_saved=True,
+        learn_at_once=True,
+        private_marks=("<private> </private>", "%% %%"),
         keys={"accept": ("ctrl+e",), "next-word": ("ctrl+right", "alt+right"), "dismiss": ()},
     )
+
+
+def test_private_marks_are_pairs() -> None:
+    marks = Settings(private_marks=("<private> </private>", "%%  %%")).marks
+    assert marks == (("<private>", "</private>"), ("%%", "%%"))
 
 
 def test_changing_one_setting_leaves_the_rest_of_the_file_as_it_was(file: Path) -> None:
@@ -104,6 +117,14 @@ def test_settings_that_cannot_be_written_are_told_in_one_sentence(file: Path) ->
         ("no_suggestions_in = '*.py'", "must be a list of texts"),
         ("no_suggestions_in = ['*.py', 1]", "must be a list of texts"),
         ("no_suggestions_in = ['']", "empty pattern"),
+        ("notes = '~/notes'", "must be a list of texts"),
+        ("notes = ['']", "empty path"),
+        ("learn_from_saved = 1", "must be true or false"),
+        ("learn_at_once = 'yes'", "must be true or false"),
+        ("private_marks = [['<', '>']]", "must be a list of texts"),
+        ("private_marks = ['%%']", "an opening and a closing mark"),
+        ("private_marks = ['a b c']", "an opening and a closing mark"),
+        ("private_marks = ['']", "an opening and a closing mark"),
         ("keys = 'tab'", "must be a table"),
         ("keys = {accept = 1}", "must be a table"),
         ("keys = {accept = ['tab', 1]}", "must be a table"),
