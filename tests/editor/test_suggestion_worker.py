@@ -8,7 +8,7 @@ import pytest
 from textual.message import Message
 
 from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, SuggestingFailed, SuggestionsReady
-from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker
+from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker, SwitchFailed
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.suggestions.suggester import Suggester
 from tests.editor.fake_suggester import FakeSuggester
@@ -119,6 +119,97 @@ def test_after_a_failure_it_goes_on(start: Start, posted: Posted) -> None:
     suggester.failure = None
     worker.request(Request("he", 1))
     assert isinstance(posted.get(timeout=10), SuggestionsReady)
+
+
+class Named(FakeSuggester):
+    """A model with a name and a word of its own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(words=(name,))
+        self.name = name
+
+
+def _words(answer: Message) -> list[str]:
+    assert isinstance(answer, SuggestionsReady)
+    return [suggestion.word for suggestion in answer.suggestions]
+
+
+def test_the_model_before_answers_until_another_is_loaded(start: Start, posted: Posted) -> None:
+    may_load = threading.Event()
+
+    def load() -> Suggester:
+        may_load.wait(10)
+        return Named("new")
+
+    worker = start(lambda: Named("old"))
+    assert posted.get(timeout=10) == ModelReady("old")
+    worker.switch(load)
+    worker.request(Request("", 1))
+    assert _words(posted.get(timeout=10)) == ["old"]
+    may_load.set()
+    assert posted.get(timeout=10) == ModelReady("new")
+    worker.request(Request("", 1))
+    assert _words(posted.get(timeout=10)) == ["new"]
+
+
+def test_a_text_that_the_model_before_was_at_is_answered_by_the_new_one(start: Start, posted: Posted) -> None:
+    old = Named("old")
+    old.may_answer.clear()
+    worker = start(lambda: old)
+    posted.get(timeout=10)
+    worker.request(Request("", 1))
+    while not old.texts:
+        threading.Event().wait(0.001)
+    worker.switch(lambda: Named("new"))
+    assert posted.get(timeout=10) == ModelReady("new")
+    old.may_answer.set()
+    assert _words(posted.get(timeout=10)) == ["new"]
+
+
+def test_a_model_that_cannot_be_switched_to_leaves_the_one_before(start: Start, posted: Posted) -> None:
+    def load() -> Suggester:
+        raise ModelError("The model “new” is damaged.")
+
+    worker = start(lambda: Named("old"))
+    posted.get(timeout=10)
+    worker.switch(load)
+    assert posted.get(timeout=10) == SwitchFailed("The model “new” is damaged.")
+    worker.request(Request("", 1))
+    assert _words(posted.get(timeout=10)) == ["old"]
+
+
+def test_of_several_switches_the_last_counts(start: Start, posted: Posted) -> None:
+    may_load = threading.Event()
+    loaded: list[str] = []
+
+    def load(name: str) -> Suggester:
+        if name == "slow":
+            may_load.wait(10)
+        loaded.append(name)
+        return Named(name)
+
+    worker = start(lambda: load("old"))
+    posted.get(timeout=10)
+    worker.switch(lambda: load("slow"))
+    worker.switch(lambda: load("last"))
+    assert posted.get(timeout=10) == ModelReady("last")
+    may_load.set()
+    while "slow" not in loaded:
+        threading.Event().wait(0.001)
+    worker.request(Request("", 1))
+    assert _words(posted.get(timeout=10)) == ["last"]
+
+
+def test_where_the_first_model_failed_another_can_be_loaded(start: Start, posted: Posted) -> None:
+    def load() -> Suggester:
+        raise ModelError("There is no such model.")
+
+    worker = start(load)
+    assert posted.get(timeout=10) == ModelFailed("There is no such model.")
+    worker.request(Request("", 1))
+    worker.switch(lambda: Named("new"))
+    assert posted.get(timeout=10) == ModelReady("new")
+    assert _words(posted.get(timeout=10)) == ["new"]
 
 
 def test_after_stopping_nothing_is_posted(start: Start, posted: Posted) -> None:
