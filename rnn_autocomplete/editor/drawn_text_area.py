@@ -15,9 +15,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from rnn_autocomplete.editor.ghost_cut import CutGhost
 from rnn_autocomplete.editor.graphemes import grapheme_end
 from rnn_autocomplete.editor.line_document import LineDocument
-from rnn_autocomplete.editor.row_rendering import RowContent, RowStyles, render_row, visible_ghost
+from rnn_autocomplete.editor.row_rendering import RowContent, RowStyles, render_row, seen_of_ghost
 from rnn_autocomplete.editor.stand_ins import drawable
 from rnn_autocomplete.editor.wrapped_lines import Row, WrappedLines
 
@@ -158,10 +159,12 @@ class DrawnTextArea(TextArea):
         return render_row(self._content(row), self._looks, width)
 
     @property
-    def visible_ghost(self) -> str:
-        """What is seen of the ghost: it may be cut, or find no room at all."""
-        row = self.wrapped_document.row(self._row_of(self.cursor_location))
-        return visible_ghost(self._content(row), self.scrollable_content_region.width) if row else ""
+    def seen_of_ghost(self) -> CutGhost:
+        """What is seen of the ghost: it may be cut, find no room, or have been scrolled out of sight."""
+        y, width = self._row_of(self.cursor_location), self.scrollable_content_region.width
+        row = self.wrapped_document.row(y)
+        in_sight = 0 <= y - self.scroll_offset.y < self.scrollable_content_region.height
+        return seen_of_ghost(self._content(row), width) if row and in_sight else CutGhost()
 
     def _content(self, row: Row) -> RowContent:
         cursor = self._cursor_in(row)

@@ -108,6 +108,10 @@ class EditorScreen(Screen[None]):
             self.warn(" ".join(self._refused))
         self.set_interval(_SECONDS_BETWEEN_FIGURES, self._remember_figures)
 
+    def on_screen_suspend(self) -> None:
+        """Leave nothing at the cursor while a dialog stands above the text."""
+        self._documents.shown.area.leave_off()
+
     def on_unmount(self) -> None:
         """Keep what was counted."""
         self._remember_figures()

@@ -31,6 +31,10 @@ class Ghost:
         words = self.text.split(" ")
         return words[-len(self.rest(context).lstrip().split(" "))] if self.rest(context) else ""
 
+    def without_last(self, count: int) -> "Ghost":
+        """Give the same without so many characters at its end."""
+        return Ghost(self.before, self.text[: len(self.text) - count])
+
     def rest_of_word(self, context: str) -> str:
         """Give the same up to the end of the next word."""
         match = _NEXT_WORD.match(self.rest(context))

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual import events, on
 from textual.document._document import Location, Selection
 from textual.message import Message
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 
 from rnn_autocomplete.editor.context import context_start, context_text, welcomes_word
 from rnn_autocomplete.editor.ghost import NO_GHOST, Ghost, next_ghost
@@ -31,6 +33,7 @@ class Shown(NamedTuple):
 
     offer: Offer = Offer()
     ghost: Ghost = NO_GHOST
+    """As far as it can be read."""
 
 
 class OfferingTextArea(ProseTextArea):
@@ -130,10 +133,12 @@ class OfferingTextArea(ProseTextArea):
             self.call_after_refresh(self._are_painted, self._offer, self._ghost)
 
     def _are_painted(self, offer: Offer, ghost: Ghost) -> None:
-        # A ghost that found no room was not seen, and must not be taken.
-        hidden = ghost == self._ghost and not self.visible_ghost
+        if ghost == self._ghost:
+            # What found no room was not seen, and must not be taken.
+            readable = self.seen_of_ghost.readable
+            ghost = ghost.without_last(len(self.ghost) - readable) if readable else NO_GHOST
         # A message, because its clock is the one that stamps the keys.
-        self._seen.painted(Shown(offer, NO_GHOST if hidden else ghost), Message().time)
+        self._seen.painted(Shown(offer, ghost), Message().time)
 
     # Following the text and the cursor
 
@@ -159,7 +164,17 @@ class OfferingTextArea(ProseTextArea):
         """Move the cursor; a key that moves it takes the ghost away even where it cannot go on."""
         super().move_cursor(location, select, center, record_width)
         if not self._typing:
-            self._put_ghost(NO_GHOST)
+            self.leave_off()
+
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    @on(ScrollDown)
+    @on(ScrollUp)
+    @on(ScrollTo)
+    def leave_off(self) -> None:
+        """Take the ghost away, and show none until somebody types again."""
+        self._ghost_welcome = self._dismissed = False
+        self._put_ghost(NO_GHOST)
 
     def update_suggestion(self) -> None:
         """Follow a change of the text; Textual calls this after each one."""
@@ -172,8 +187,7 @@ class OfferingTextArea(ProseTextArea):
 
     def _look_around(self, *, always: bool = False) -> None:
         if not self._typing:
-            self._ghost_welcome = self._dismissed = False
-            self._put_ghost(NO_GHOST)
+            self.leave_off()
         context = self._current_context()
         if not always and context == self._wanted:
             return

@@ -12,10 +12,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from rnn_autocomplete.editor.graphemes import grapheme_end, graphemes
+from rnn_autocomplete.editor.ghost_cut import CutGhost, cut_ghost
+from rnn_autocomplete.editor.graphemes import grapheme_end
 from rnn_autocomplete.editor.stand_ins import STAND_IN
-
-ELLIPSIS = "…"
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def render_row(content: RowContent, styles: RowStyles, width: int) -> Strip:
     _lay_over(looks, styles.stand_in, *(match.start() for match in STAND_IN.finditer(content.text)))
     _lay_over(looks, styles.selection, *content.selected)
     cursor = content.cursor
-    if ghost := visible_ghost(content, width):
+    if ghost := seen_of_ghost(content, width).drawn:
         place = slice(cursor.start, cursor.start)
         cells[place] = ghost
         looks[place] = [styles.text + styles.ghost] * len(ghost)
@@ -59,30 +58,15 @@ def render_row(content: RowContent, styles: RowStyles, width: int) -> Strip:
     return Strip(_segments(cells, looks)).adjust_cell_length(width, styles.text)
 
 
-def visible_ghost(content: RowContent, width: int) -> str:
+def seen_of_ghost(content: RowContent, width: int) -> CutGhost:
     """Give what is seen of the ghost in a row of `width` cells.
 
-    No text gives way to it, only the white space that ends the row: where there is too little room it is cut
-    with an ellipsis, and where there is none, or nothing to see, this is empty.
+    No text gives way to it, only the white space that ends the row.
     """
-    if not cell_len(content.ghost):
-        return ""
     cells = _without_tabs(content)
     before, after = cells[: content.cursor.start], cells[content.cursor.start :]
     taken = cell_len("".join(before)) + cell_len("".join(after).rstrip())
-    return fit(content.ghost, width - taken)
-
-
-def fit(text: str, width: int) -> str:
-    """Cut `text` to `width` cells, with an ellipsis where something is missing; no grapheme is broken."""
-    if cell_len(text) <= width:
-        return text
-    kept = ""
-    for grapheme in graphemes(text):
-        if cell_len(kept + grapheme) >= width:
-            break
-        kept += grapheme
-    return kept.rstrip() + ELLIPSIS if width > 0 else ""
+    return cut_ghost(content.ghost, width - taken)
 
 
 def _first_visible(ghost: str) -> int:

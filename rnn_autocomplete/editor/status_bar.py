@@ -11,8 +11,8 @@ from rich.text import Text
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
+from rnn_autocomplete.editor.fitting import fit
 from rnn_autocomplete.editor.key_map import key_map_of
-from rnn_autocomplete.editor.row_rendering import fit
 from rnn_autocomplete.editor.stand_ins import drawable
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.suggestions.suggester import Suggestion

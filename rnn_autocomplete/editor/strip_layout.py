@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from rnn_autocomplete.editor.row_rendering import fit
+from rnn_autocomplete.editor.fitting import fit
 from rnn_autocomplete.editor.stand_ins import drawable
 
 DOCUMENT = "document"

@@ -10,7 +10,7 @@ from textual.actions import SkipAction
 
 from rnn_autocomplete.editor.acceptance import is_closing, is_word_character
 from rnn_autocomplete.editor.exact_text import with_automatic_space
-from rnn_autocomplete.editor.ghost import NO_GHOST, Ghost, alternative
+from rnn_autocomplete.editor.ghost import NO_GHOST, alternative
 from rnn_autocomplete.editor.key_ledger import KeyLedger
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.manners import Manners
@@ -103,14 +103,15 @@ class SuggestingTextArea(OfferingTextArea):
         if self._wanted is None:
             return False
         rest = ghost.rest(self._wanted) if whole else ghost.rest_of_word(self._wanted)
-        return bool(rest) and self._take(rest, ghost)
+        return bool(rest) and self._take(rest)
 
-    def _take(self, missing: str, ghost: Ghost = NO_GHOST) -> bool:
-        """Insert words, and a space at a line's end; what is left of `ghost` stays."""
+    def _take(self, missing: str) -> bool:
+        """Insert words, and a space at a line's end; a ghost that goes on from there stays."""
         if self.read_only or not self.selection.is_empty:
             return False
         adds_space = not self.line_after_cursor
         self._dismissed = False
+        ghost = self._ghost
         self._put_ghost(NO_GHOST)
         self.history.checkpoint()
         start = self.cursor_location

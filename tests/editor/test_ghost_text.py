@@ -1,6 +1,7 @@
 """Ghost text: when it stands at the cursor, and when it does not."""
 
 import pytest
+from textual.events import MouseScrollDown, MouseScrollUp, Resize
 
 from rnn_autocomplete.settings import Settings
 from tests.editor.fake_suggester import FakeSuggester
@@ -232,6 +233,73 @@ async def test_a_ghost_too_long_for_the_row_is_cut_with_an_ellipsis() -> None:
         await editor.type("a" * 24 + " ext")
         row = editor.rows[1].strip()
         assert row == "a" * 24 + " extraordi…"
+
+
+async def test_of_a_phrase_too_long_for_the_row_what_is_seen_is_taken_and_the_rest_comes_after_it() -> None:
+    model = FakeSuggester(["thank", "you", "very", "much"], phrases=["thank you very much"])
+    async with editing(model, size=(40, 12)) as editor:
+        await editor.type("a" * 24 + " th")
+        assert editor.rows[1].strip() == "a" * 24 + " thank …"
+        await editor.press("tab")
+        assert editor.text == "a" * 24 + " thank "
+        assert editor.ghost == "you very much"
+
+
+async def test_a_ghost_that_cannot_be_read_is_neither_shown_nor_taken() -> None:
+    async with editing(size=(40, 12)) as editor:
+        await editor.type("a" * 30 + " wo")
+        assert editor.rows[1].strip() == "a" * 30 + " wo"
+        await editor.press("right")
+        assert editor.text == "a" * 30 + " wo"
+        await editor.press("ctrl+right", "end")
+        assert editor.text == "a" * 30 + " wo"
+
+
+async def test_a_dialog_takes_the_ghost_away_and_closing_it_does_not_bring_it_back() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.pilot.press("f1")
+        await editor.until(lambda: editor.ghost == "")
+        await editor.press("escape", "tab")
+        assert editor.ghost == ""
+        assert editor.text == "he  "
+        await editor.type("hel")
+        assert editor.ghost == "lo"
+
+
+async def test_an_answer_that_comes_while_a_dialog_stands_above_the_text_brings_no_ghost() -> None:
+    model = FakeSuggester()
+    async with editing(model) as editor:
+        model.may_answer.clear()
+        await editor.pilot.press("h", "f1")
+        model.may_answer.set()
+        await editor.until(lambda: editor.words != ())
+        await editor.press("escape")
+        assert editor.ghost == ""
+
+
+@pytest.mark.parametrize("turn", [MouseScrollDown, MouseScrollUp])
+async def test_the_mouse_wheel_takes_the_ghost_away(turn: type[MouseScrollUp]) -> None:
+    async with editing(initial_text="one\n" * 40) as editor:
+        await editor.press("ctrl+end")
+        await editor.type("a wo")
+        assert editor.ghost == "rld"
+        await editor.pilot._post_mouse_events([turn], editor.area)
+        await editor.settled()
+        assert editor.ghost == ""
+        await editor.press("tab")
+        assert editor.text.endswith("a wo    ")
+
+
+async def test_a_ghost_that_comes_where_nobody_can_see_it_is_not_taken() -> None:
+    async with editing(initial_text="one\n" * 40) as editor:
+        await editor.press("ctrl+end")
+        await editor.type("a wo")
+        editor.area.scroll_home(animate=False, immediate=True)
+        editor.area.post_message(Resize(editor.area.size, editor.area.virtual_size))
+        await editor.settled()
+        await editor.press("tab")
+        assert editor.text.endswith("a wo    ")
 
 
 async def test_the_ghost_is_dim_and_slanted() -> None:
