@@ -112,6 +112,14 @@ class KeyLedger:
         self._settle_space(row, column - 1, _TYPED, _SPACE)
         self._count(KeyFigures(needed=int(not is_counted), pressed=1))
 
+    def returned_space(self, place: Location) -> None:
+        """Count a space that came with a word, gave way, and came back by itself at `place`."""
+        row, column = place
+        self._marks.extend([""] * (row + 1 - len(self._marks)))
+        marks = self._marks[row]
+        self._marks[row] = marks[:column].ljust(column, _TYPED) + _TAKEN + marks[column + 1 :]
+        self._figures += KeyFigures(needed=1)
+
     def dismissed(self) -> None:
         """Count the key that dismissed a ghost."""
         self._count(KeyFigures(pressed=1, dismissed=1))

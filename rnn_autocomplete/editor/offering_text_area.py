@@ -21,7 +21,7 @@ from rnn_autocomplete.editor.messages import ContextChanged, OfferChanged
 from rnn_autocomplete.editor.offer import Offer
 from rnn_autocomplete.editor.prose_places import is_prose
 from rnn_autocomplete.editor.seen import Seen
-from rnn_autocomplete.editor.text_area import ProseTextArea
+from rnn_autocomplete.editor.spacing_text_area import SpacingTextArea
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Shown(NamedTuple):
     """As far as it can be read."""
 
 
-class OfferingTextArea(ProseTextArea):
+class OfferingTextArea(SpacingTextArea):
     """Edits one text, and shows what is offered for it."""
 
     def __init__(

@@ -8,10 +8,8 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.actions import SkipAction
 
-from rnn_autocomplete.editor.acceptance import is_closing, is_word_character
-from rnn_autocomplete.editor.exact_text import with_automatic_space
+from rnn_autocomplete.editor.acceptance import is_word_character
 from rnn_autocomplete.editor.ghost import NO_GHOST, alternative
-from rnn_autocomplete.editor.key_ledger import KeyLedger
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.messages import NeverSuggest, NothingToDo
@@ -30,16 +28,10 @@ class SuggestingTextArea(OfferingTextArea):
         manners: Manners | None = None,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
-        self.ledger = KeyLedger()
-        """What the suggestions spare and cost in this text."""
         self.is_in_sight: Callable[[int], bool] = lambda _: True
         """Tells whether the word at an index can be seen in the strip."""
         self._key_time = 0.0
         super().__init__(text, manners=manners or Manners(), id=id)
-
-    def _set_document(self, text: str, language: str | None) -> None:
-        super()._set_document(text, language)
-        self.document.on_change = self.ledger.edited
 
     def offer(self, context: str, suggestions: Sequence[Suggestion], phrase: Phrase | None = None) -> None:
         """Offer words for a text; nothing happens if that is no longer the text up to the cursor."""
@@ -51,19 +43,12 @@ class SuggestingTextArea(OfferingTextArea):
 
     def type_text(self, text: str) -> None:
         """Type; a ghost that begins with what was typed stays, shorter by that."""
-        if text == " " and self._has_automatic_space:
-            self._keep_automatic_space()
-            return
-        if not is_word_character(text[-1]):
+        keeps_space = text == " " and self.has_automatic_space
+        if not keeps_space and not is_word_character(text[-1]):
             self._dismissed = False
         seen = self._seen_now.ghost.rest(self._wanted or "")
         with self._while_typing():
-            if self._has_automatic_space and (text == self.document.newline or self._closes(text)):
-                row, column = self.cursor_location
-                self.history.checkpoint()
-                self._replace_via_keyboard(text, (row, column - 1), (row, column))
-            else:
-                super().type_text(text)
+            super().type_text(text)
         self._put_ghost(self._ghost)
         if seen and not self.ghost and seen != text:
             self._manners.passed()
@@ -72,23 +57,6 @@ class SuggestingTextArea(OfferingTextArea):
     def _seen_now(self) -> Shown:
         """What was on the screen when the key was pressed that is being dealt with."""
         return self._seen.at(self._key_time)
-
-    @property
-    def _has_automatic_space(self) -> bool:
-        row, _ = self.cursor_location
-        return (
-            self.selection.is_empty
-            and not self.line_after_cursor
-            and self.document.ends_in_automatic_space(row)
-        )
-
-    def _keep_automatic_space(self) -> None:
-        self.document.mark_automatic_space(self.cursor_location[0], automatic=False)
-        self.ledger.kept_space(self.cursor_location)
-        self.post_message(self.Changed(self))
-
-    def _closes(self, text: str) -> bool:
-        return is_closing(text, self.line_before_cursor[:-1])
 
     # Taking words
 
@@ -106,20 +74,14 @@ class SuggestingTextArea(OfferingTextArea):
         return bool(rest) and self._take(rest)
 
     def _take(self, missing: str) -> bool:
-        """Insert words, and a space at a line's end; a ghost that goes on from there stays."""
+        """Insert words; a ghost that goes on from there stays."""
         if self.read_only or not self.selection.is_empty:
             return False
-        adds_space = not self.line_after_cursor
         self._dismissed = False
         ghost = self._ghost
         self._put_ghost(NO_GHOST)
-        self.history.checkpoint()
-        start = self.cursor_location
         with self._while_typing():
-            inserted = with_automatic_space(missing) if adds_space else missing
-            self._replace_via_keyboard(inserted, *self.selection)
-            self.history.checkpoint()
-        self.ledger.took(start, self.cursor_location, with_space=adds_space)
+            self.put_word(missing)
         self._manners.accepted()
         self._put_ghost(ghost)
         return True

@@ -2,7 +2,13 @@
 
 import pytest
 
-from rnn_autocomplete.editor.acceptance import begun_word, is_closing, missing_letters
+from rnn_autocomplete.editor.acceptance import (
+    begun_word,
+    closes_up,
+    is_closing,
+    missing_letters,
+    space_was_meant,
+)
 from rnn_autocomplete.editor.offer import Offer
 from rnn_autocomplete.suggestions.suggester import Suggestion
 
@@ -58,6 +64,70 @@ def test_missing_letters() -> None:
 )
 def test_closing_marks(character: str, before: str, closing: bool) -> None:
     assert is_closing(character, before) is closing
+
+
+@pytest.mark.parametrize(
+    ("character", "before", "gives_way"),
+    [
+        (",", "word", True),
+        ("-", "well", True),
+        ("–", "London", True),
+        ("—", "word", True),
+        ("/", "and", True),
+        ("'", "Anna", True),
+        ("’", "Anna", True),
+        ("(", "word", False),
+        ("‘", "word", False),
+        ("“", "word", False),
+        ("&", "word", False),
+        ("+", "word", False),
+        ("*", "word", False),
+        ("*", "a *word", True),
+        ("*", "**two words", True),
+        ("*", "*one* word", False),
+        ("*", "* an item", False),
+        ("*", "* an *item", True),
+        ("_", "(_word", True),
+        ("_", "snake_case", False),
+    ],
+)
+def test_marks_that_take_the_place_of_the_space_behind_a_word(
+    character: str, before: str, gives_way: bool
+) -> None:
+    assert closes_up(character, before) is gives_way
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("- ", True),
+        ("-- ", True),
+        ("– ", True),
+        ("/ ", True),
+        (":)", True),
+        (";)", True),
+        (":(", True),
+        (":-", True),
+        (": ", False),
+        (":D", False),
+        ("-k", False),
+        ("--", False),
+        ("/o", False),
+        ("'s", False),
+        ("'S", False),
+        ("'l", False),
+        ("'ll", False),
+        ("'ve", False),
+        ("' ", False),
+        ("'n", True),
+        ("'so", True),
+        ("'lo", True),
+        (", ", False),
+        (") ", False),
+    ],
+)
+def test_what_shows_that_the_space_was_meant(typed: str, meant: bool) -> None:
+    assert space_was_meant(typed) is meant
 
 
 class TestOffers:

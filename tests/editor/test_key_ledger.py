@@ -261,6 +261,10 @@ class Model:
         self.needed += len(letters)
         self.pressed += 1
 
+    def return_space(self, place: int) -> None:
+        self.mark(range(place, place + 1), TAKEN)
+        self.needed += 1
+
     def keep_space(self, place: int) -> None:
         self.needed += self.came(place - 1) != TAKEN
         self.pressed += 1
@@ -307,6 +311,14 @@ class Both:
             self.writer.ledger.kept_space(self.model.location(start))
         self.model.keep_space(start)
 
+    def return_space(self, start: int, end: int, text: str) -> None:
+        place = self.model.location(start)
+        with self.writer.ledger.key():
+            self.put(start, end, " " + text)
+            self.writer.ledger.returned_space(place)
+        self.model.key([(start, end, " " + text)])
+        self.model.return_space(start)
+
     def agree(self) -> bool:
         figures = self.writer.ledger.figures
         return (figures.needed, figures.pressed) == (self.model.needed, self.model.pressed)
@@ -314,7 +326,9 @@ class Both:
 
 numbers = st.integers(0, 20)
 texts = st.text(st.sampled_from("ab \n"), max_size=4)
-deeds = st.sampled_from([Both.paste, Both.press, Both.undo, Both.take, Both.take, Both.keep_space])
+deeds = st.sampled_from(
+    [Both.paste, Both.press, Both.undo, Both.take, Both.take, Both.keep_space, Both.return_space]
+)
 
 
 @given(st.lists(st.tuples(deeds, numbers, numbers, texts), max_size=12))

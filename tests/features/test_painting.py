@@ -17,7 +17,24 @@ _TEXT = "\n\n".join(
 )
 _EDITS = (
     ("Down", "Down", "End", "x", "BSpace", "Enter", "z", "C-Left", "C-w", "C-z", "C-z", "C-y", "C-Right"),
-    ("S-Down", "S-Down", "a", "C-z", "C-End", "w", "o", "r", "d", "Space", "Enter", "Enter", "h", "e", "l"),
+    (
+        "S-Down",
+        "S-Down",
+        "a",
+        "C-z",
+        "C-End",
+        "w",
+        "o",
+        "r",
+        "d",
+        "Space",
+        "Enter",
+        "Enter",
+        "h",
+        "e",
+        "l",
+        "Left",
+    ),
     ("C-Home", "C-Space", "Escape", "t", "h", "BSpace", "BSpace", "S-Right", "S-Right", "C-x", "C-v", "C-k"),
 )
 
