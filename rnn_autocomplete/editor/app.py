@@ -5,6 +5,7 @@ lie nor how they work.
 """
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from textual import on
 from textual.app import App
@@ -14,9 +15,17 @@ from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.editor_screen import EditorScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.key_map import KeyMap
+from rnn_autocomplete.editor.learning import Learning
 from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, SuggestingFailed, SuggestionsReady
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
-from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker
+from rnn_autocomplete.editor.notes.note_search import ClearedUp
+from rnn_autocomplete.editor.notes.notes_desk import NotesDesk, Surroundings
+from rnn_autocomplete.editor.notes.notes_screen import NotesScreen
+from rnn_autocomplete.editor.notes.questions import TrainingRuns
+from rnn_autocomplete.editor.notes.trainer import CourseChanged, TrainingEnded
+from rnn_autocomplete.editor.prose_places import is_switched_off
+from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker, SwitchFailed
+from rnn_autocomplete.errors import RnnAutocompleteError
 from rnn_autocomplete.settings import Settings
 from rnn_autocomplete.suggestions.suggester import Suggester
 
@@ -34,6 +43,7 @@ class EditorApp(App[None]):
         load_suggester: Callable[[], Suggester],
         settings: Settings,
         blocked: NeverSuggested,
+        learning: Learning | None = None,
         files: Sequence[FileToOpen] = (),
         initial_text: str = "",
     ) -> None:
@@ -43,6 +53,7 @@ class EditorApp(App[None]):
             load_suggester: gives the model; it is called on a thread of its own and may take its time.
             settings: the person's settings.
             blocked: the words never suggested.
+            learning: learns from the person's notes; without it, nothing can be learnt here.
             files: what to open; without any, there is one blank text.
             initial_text: a text without a name, that came from somewhere else than a file.
 
@@ -61,7 +72,15 @@ class EditorApp(App[None]):
             settings=settings,
             blocked=blocked,
             request_words=self._request_words,
+            on_saved=self._learn_what_was_saved,
         )
+        self._desk = NotesDesk(learning, self._surroundings()) if learning else None
+
+    def _surroundings(self) -> Surroundings:
+        def show_state(state: str) -> None:
+            self._editor.status.learning = state
+
+        return Surroundings(self.post_message, self._worker.switch, self._editor, show_state)
 
     def get_default_screen(self) -> Screen[None]:
         """Give the screen to begin with."""
@@ -71,20 +90,34 @@ class EditorApp(App[None]):
         """Begin to load the model, now that something is drawn."""
         self._editor.status.model = f"{self._model} loading…"
         self._worker.start()
+        if self._desk:
+            self._desk.open()
 
     def on_unmount(self) -> None:
-        """Let the thread end."""
+        """Let the threads end."""
         self._worker.stop()
+        if self._desk:
+            self._desk.close()
+
+    # The model
 
     @on(ModelReady)
     def _model_is_ready(self, message: ModelReady) -> None:
         self._model = message.name
         self._editor.status.model = f"{self._model} ready"
+        if self._desk and self._desk.took_over():
+            self._editor.status.model_trouble = ""
+            self._editor.ask_again()
 
     @on(ModelFailed)
     def _model_failed(self, message: ModelFailed) -> None:
         self._editor.status.model = f"{self._model} failed"
         self._editor.status.model_trouble = message.sentence
+
+    @on(SwitchFailed)
+    def _switch_failed(self, message: SwitchFailed) -> None:
+        if self._desk:
+            self._desk.could_not_switch(message.sentence, self._model)
 
     @on(SuggestionsReady)
     def _show_words(self, message: SuggestionsReady) -> None:
@@ -95,15 +128,56 @@ class EditorApp(App[None]):
     def _suggesting_failed(self, message: SuggestingFailed) -> None:
         self._editor.status.model_trouble = message.sentence
 
+    def _request_words(self, context: str | None) -> None:
+        request = None if context is None else Request(context, self._settings.suggestions)
+        self._worker.request(request)
+
+    # Learning
+
+    def action_notes_screen(self) -> None:
+        """Show what is learnt from, how it goes, and what came of it."""
+        if self._desk is None:
+            self._editor.tell("Nothing can be learnt here.")
+        else:
+            self.push_screen(NotesScreen(self._desk, self.key_map))
+
+    @on(CourseChanged)
+    def _show_course(self, message: CourseChanged) -> None:
+        if self._desk:
+            self._desk.course_changed(message.course)
+
+    @on(TrainingEnded)
+    def _training_ended(self, message: TrainingEnded) -> None:
+        if self._desk:
+            self._desk.ended(message.outcome)
+
+    @on(ClearedUp)
+    def _tell_what_was_cut_off(self, message: ClearedUp) -> None:
+        if self._desk:
+            self._desk.say_what_was_cut_off(message.sentence)
+
+    def _learn_what_was_saved(self, path: Path, text: str) -> None:
+        if self._desk is None or is_switched_off(path, self._settings.no_suggestions_in):
+            return
+        try:
+            self._desk.learning.saved(path, text)
+        except RnnAutocompleteError as error:
+            self._editor.warn(str(error))
+
+    # Leaving
+
     async def action_quit(self) -> None:
-        """Quit, after asking about texts that are not saved."""
-        self._editor.leave()
+        """Quit, after asking about a training under way and about texts that are not saved."""
+        if self._desk and self._desk.is_training:
+            self.push_screen(TrainingRuns(), self._quit_in_spite)
+        else:
+            self._editor.leave()
+
+    def _quit_in_spite(self, confirmed: bool | None) -> None:
+        if confirmed:
+            self._editor.leave()
 
     def action_help_quit(self) -> None:
         """Answer Ctrl+C where it copies nothing."""
         shown = self.key_map.shown
         self._editor.tell(f"{shown('quit')} quits; {shown('copy') or 'no key'} copies what is selected.")
-
-    def _request_words(self, context: str | None) -> None:
-        request = None if context is None else Request(context, self._settings.suggestions)
-        self._worker.request(request)

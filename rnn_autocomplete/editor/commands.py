@@ -68,6 +68,7 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             _screen(
                 "suggestions-screen", "ctrl+l", "suggestions_screen", "keys saved, words never suggested"
             ),
+            _app("notes-screen", "ctrl+r", "notes_screen", "learn from your own notes; versions learnt"),
         ),
     ),
     (

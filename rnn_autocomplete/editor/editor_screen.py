@@ -4,6 +4,7 @@ It carries messages between its parts; what each part does with them is its own 
 """
 
 from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
@@ -16,7 +17,6 @@ from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
 from rnn_autocomplete.editor.dialogs.suggestions_screen import SuggestionsScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
-from rnn_autocomplete.editor.filing import Filing
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.messages import (
@@ -32,6 +32,7 @@ from rnn_autocomplete.editor.open_documents import OpenDocuments
 from rnn_autocomplete.editor.status_bar import DocumentStatus, StatusBar, keys_in_words
 from rnn_autocomplete.editor.strip_layout import DOCUMENT
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
+from rnn_autocomplete.editor.told_filing import ToldFiling
 from rnn_autocomplete.errors import DocumentError, SettingsError
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.key_history import KeyHistory, key_history_file
@@ -61,6 +62,7 @@ class EditorScreen(Screen[None]):
         settings: Settings,
         blocked: NeverSuggested,
         request_words: Callable[[str | None], None],
+        on_saved: Callable[[Path, str], None],
     ) -> None:
         """Open the files.
 
@@ -70,6 +72,7 @@ class EditorScreen(Screen[None]):
             settings: the person's settings.
             blocked: the words never suggested.
             request_words: asks the model to continue a text; with None, not to continue any.
+            on_saved: is told the path and the text of what was saved.
         """
         super().__init__()
         self._manners = Manners(
@@ -86,7 +89,7 @@ class EditorScreen(Screen[None]):
         self._history = KeyHistory(key_history_file())
         self._remembered = KeyFigures()
         self.status = StatusBar()
-        self._filing = Filing(self._documents, self)
+        self._filing = ToldFiling(self._documents, self, on_saved)
         self._request_words = request_words
         self._patience: Timer | None = None
         self._filing_now = False
@@ -130,6 +133,10 @@ class EditorScreen(Screen[None]):
     def show_words(self, answer: SuggestionsReady) -> None:
         """Pass an answer on to the text; it is refused there if the text has moved on."""
         self._documents.shown.area.offer(answer.text, answer.suggestions, answer.phrase)
+
+    def ask_again(self) -> None:
+        """Ask for words once more: another model may know others."""
+        self._documents.shown.area.ask_again()
 
     @on(ContextChanged)
     def _ask_for_words(self, message: ContextChanged) -> None:

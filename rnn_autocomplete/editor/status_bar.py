@@ -77,6 +77,9 @@ class StatusBar(Widget):
     keys_saved: Reactive[str] = reactive("")
     """What there is to say of the keys since the editor was opened."""
 
+    learning: Reactive[str] = reactive("")
+    """How learning from notes stands, while there is something to say of it."""
+
     picked: Reactive[Suggestion | None] = reactive(None)
     """The word that pick mode is at."""
 
@@ -116,7 +119,7 @@ class StatusBar(Widget):
         if self.picked:
             return line.append(_GAP).append(drawable(_in_words(self.picked)), self._look("status--text"))
         model = self.model if self.suggesting else "suggestions off"
-        told = (self.document.size, model, self.keys_saved)
+        told = (self.document.size, model, self.learning, self.keys_saved)
         line.append("".join(_GAP + part for part in told if part), self._look("status--text"))
         return self._with_keys(line)
 

@@ -1,0 +1,33 @@
+"""What is asked about notes and versions."""
+
+from rnn_autocomplete.editor.dialogs.question import Choice, Question
+
+
+class NothingNew(Question[bool]):
+    """Asks whether to train although nothing is new."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing in your notes is new since the last training.",
+            [Choice("Leave it", answer=False), Choice("Train all the same", answer=True)],
+        )
+
+
+class DeleteVersion(Question[bool]):
+    """Asks whether to delete a version."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Delete {name}? What it has learnt is kept nowhere else.",
+            [Choice("Keep", answer=False), Choice("Delete", answer=True)],
+        )
+
+
+class TrainingRuns(Question[bool]):
+    """Asks whether to quit while a training is under way."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A training on your notes is under way. Quitting ends it, and everything stays as it was.",
+            [Choice("Stay", answer=False), Choice("Quit", answer=True)],
+        )
