@@ -3,8 +3,8 @@
 The eye finds the third word where the third word was. Knows words, labels and cells, nothing of widgets.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
@@ -58,30 +58,49 @@ class Place:
 def places(words: Sequence[Offered], width: int, slots: int, picked: int | None = None) -> list[Place]:
     """Lay `words` out on a grid of so many `slots` in `width` cells.
 
-    A word that is too long for one slot takes the next ones too. Those that find no room are left out, but never
-    the one picked.
+    A word that is too long for its slot takes the next one too. Where the words behind it would then find no room, they
+    move up as far as they have to. Those that find none even so are left out, but never the one picked.
     """
     pitch = max(1, min((width + _GAP) // slots, _WIDEST_SLOT))
     for first in range((picked or 0) + 1):
-        laid_out = _laid_out(words, first, width, pitch, picking=picked is not None)
-        if picked is None or any(place.index == picked for place in laid_out):
-            return laid_out
+        fitting = _fitting(_unplaced(words, first, picking=picked is not None), width)
+        if picked is None or any(place.index == picked for place in fitting):
+            return _on_grid(fitting, width, pitch)
     return []
 
 
-def _laid_out(words: Sequence[Offered], first: int, width: int, pitch: int, *, picking: bool) -> list[Place]:
-    laid_out: list[Place] = []
-    start = 0
+def _unplaced(words: Sequence[Offered], first: int, *, picking: bool) -> Iterator[Place]:
     for index, offered in enumerate(words[first:], first):
         number = str(index + 1)
         label = number.rjust(len(offered.label)) if picking else offered.label or number
         mark = _MARKS.get(offered.origin, "")
         word = drawable(offered.word)
-        room = width - start - len(label) - 1 - len(mark)
-        shown = word if laid_out else fit(word, room)
-        if not shown or cell_len(shown) > room:
-            continue
-        end = width - room + cell_len(shown)
-        laid_out.append(Place(index, label, shown, mark, start, end))
-        start = -(-(end + _GAP) // pitch) * pitch
+        yield Place(index, label, word, mark, 0, cell_len(f"{label} {word}{mark}"))
+
+
+def _fitting(words: Iterable[Place], width: int) -> list[Place]:
+    """Give those that find room side by side; the first is cut if it must be."""
+    found: list[Place] = []
+    for place in words:
+        fits = place if found else _cut(place, width)
+        if fits.word and fits.end <= width:
+            found.append(fits)
+            width -= fits.end + _GAP
+    return found
+
+
+def _cut(place: Place, width: int) -> Place:
+    word = fit(place.word, width - place.end + cell_len(place.word))
+    return replace(place, word=word, end=place.end - cell_len(place.word) + cell_len(word))
+
+
+def _on_grid(words: Sequence[Place], width: int, pitch: int) -> list[Place]:
+    # How many cells a word and those behind it need at the least.
+    needed = [sum(place.end + _GAP for place in words[at:]) - _GAP for at in range(len(words))]
+    laid_out: list[Place] = []
+    end = -_GAP
+    for place, cells in zip(words, needed, strict=True):
+        start = min(-(-(end + _GAP) // pitch) * pitch, width - cells)
+        end = start + place.end
+        laid_out.append(replace(place, start=start, end=end))
     return laid_out

@@ -43,9 +43,17 @@ def test_other_words_stand_where_the_earlier_ones_stood() -> None:
 
 
 def test_a_word_too_long_for_its_slot_takes_the_next_one_too() -> None:
-    laid_out = places(offered("and", "responsibilities", "Anna", "I", "us"), 76, slots=5)
+    laid_out = places(offered("and", "responsibilities", "Anna", "I"), 76, slots=5)
     assert shown(laid_out) == ["and", "responsibilities", "Anna", "I"]
     assert starts(laid_out) == [0, 15, 45, 60]
+
+
+def test_behind_a_long_word_the_others_move_up_only_as_far_as_they_must() -> None:
+    laid_out = places(offered("and", "responsibilities", "Anna", "I", "us"), 76, slots=5)
+    assert shown(laid_out) == ["and", "responsibilities", "Anna", "I", "us"]
+    assert starts(laid_out) == [0, 15, 45, 60, 71]
+    laid_out = places(offered("responsibilities", "information", "and", "necessary", "others"), 76, slots=5)
+    assert starts(laid_out) == [0, 29, 45, 53, 67]
 
 
 def test_a_word_without_room_leaves_its_slot_to_a_shorter_one_with_its_own_key() -> None:
