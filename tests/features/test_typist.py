@@ -22,7 +22,7 @@ Hello Anna,
 Thank you for your email. I don't know how the meeting on Monday will be, but "it is the day to help," he \
 said; are you there?
 
-NASA and the two of us (thank you!) hope for it.
+NASA and the two of us (thank you!) hope for it :) - you and/or I, that is.
 """
 
 

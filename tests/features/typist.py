@@ -77,6 +77,8 @@ class Typist:
         # As meant, or with one space more, that came with a word.
         self._text = ""
         self._space_came_along = False
+        # The last character took the place of a space that was meant; with the next one it may come back.
+        self._in_doubt = False
         self._habits = {(" ", True): "Space", ("\n", True): "Space"}
         terminal.wait_for("ready")
 
@@ -91,6 +93,8 @@ class Typist:
                 for character in token:
                     self._write_character(character)
             counts.append(self.keys - before)
+        if self._in_doubt:
+            self._mend(self._meant[-1])
         return counts
 
     def save(self) -> None:
@@ -102,6 +106,9 @@ class Typist:
 
     def _write_word(self, word: str) -> None:
         for typed, letter in enumerate(word):
+            if self._in_doubt:
+                self._write_character(letter)
+                continue
             keys = self._keys_for_words()
             if word in keys:
                 self._take(keys[word], word[typed:])
@@ -150,16 +157,34 @@ class Typist:
         self._meant += character
         if self._text == self._meant:
             return
-        if not self._space_came_along or character.isalnum():
+        if self._in_doubt:
+            self._settle_doubt(character)
+        elif not self._space_came_along or character.isalnum():
             self._type(character)
         elif habit := self._habits.get((character, space_is_meant)):
             self._settle_space(habit)
             self._type(character)
         else:
             self._try_behind_space(character)
-            if self._text != self._meant:
-                self._habits[character, space_is_meant] = "Space" if space_is_meant else "BSpace"
+            if self._text == self._meant:
+                return
+            if space_is_meant:
+                self._in_doubt = True
+            else:
+                self._habits[character, False] = "BSpace"
                 self._mend(character)
+
+    def _settle_doubt(self, character: str) -> None:
+        """Type on, and see whether the space came back."""
+        self._in_doubt = False
+        closed_up = self._meant[-2]
+        if character != "\n":
+            self._type(character)
+            if _shows(self._look(self._text, self._meant), self._meant):
+                self._text = self._meant
+                return
+        self._habits[closed_up, True] = "Space"
+        self._mend(closed_up)
 
     def _settle_space(self, key: str) -> None:
         """Let the space that came along stay, with the space bar, or delete it."""
