@@ -8,6 +8,7 @@ from pathlib import Path
 
 import regex
 
+from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.editor.app import EditorApp
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.errors import UsageError
@@ -37,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         load_suggester=load,
         settings=settings,
         blocked=blocked,
+        learning=NotesLearning(blocked),
         files=files_to_open([name for name in arguments.files if name != _STANDARD_INPUT]),
         initial_text=text,
     )

@@ -1,0 +1,71 @@
+"""Clearing away what a training on notes leaves when it is refused, cancelled or cut off.
+
+Deletes nothing but the folder noted and what its training wrote beside it, and that only among the models kept here.
+"""
+
+import os
+from pathlib import Path
+
+from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote
+from rnn_autocomplete.errors import ModelError, TrainingError
+from rnn_autocomplete.language_model import folder_replacement
+from rnn_autocomplete.language_model.library import checkpoint_of
+from rnn_autocomplete.language_model.model_folder import load_metadata
+from rnn_autocomplete.locations import settings_file, trained_models_folder
+from rnn_autocomplete.settings import load_settings
+from rnn_autocomplete.training.exclusive import exclusive
+
+
+def clear_up(note: TrainingNote) -> str:
+    """Clear up after a training that was cut off; say what happened, or nothing if none was.
+
+    Whoever calls holds the note.
+    """
+    noted = note.read()
+    if noted is None:
+        return ""
+    name = noted.output.name
+    if _was_accepted(noted):
+        note.remove()
+        if load_settings(settings_file()).model == name:
+            return ""
+        return (
+            f"The editor was closed before {name}, which is learnt and better than the model before, could be "
+            "put into use; it is among the versions."
+        )
+    try:
+        discard(noted.output)
+    except (TrainingError, OSError) as error:
+        # Its process may need a moment to notice that nobody listens any more.
+        return f"The last training was cut off and cannot be cleared up yet: {error}"
+    note.remove()
+    return "The last training was cut off; what it left is cleared away, and the model in use is as it was."
+
+
+def discard(output: Path) -> None:
+    """Delete the model in `output`, if there is one, and what a training of it has left beside it.
+
+    Raises:
+        TrainingError: it is still being made.
+        OSError: something could not be deleted.
+    """
+    if output.parent != trained_models_folder().resolve():
+        return
+    with exclusive(output):
+        if output.exists():
+            # Aside first: a model half deleted must never be found.
+            os.rename(output, output.with_name(f".{output.name}~discarded"))
+        folder_replacement.clear_leftovers(output)
+        checkpoint = checkpoint_of(output)
+        for file in (checkpoint, checkpoint.with_suffix(".part")):
+            file.unlink(missing_ok=True)
+
+
+def _was_accepted(noted: Noted) -> bool:
+    if noted.accepted:
+        return noted.output.exists()
+    try:
+        verdict = load_metadata(noted.output).get("results", {}).get("verdict")
+        return isinstance(verdict, dict) and verdict.get("accepted") is True
+    except (ModelError, AttributeError):
+        return False

@@ -1,0 +1,162 @@
+"""Learning as the editor is given it: the sources in the settings, the documents saved here, models and trainings.
+
+What is slow to import is imported when it is first needed, on the thread that needs it, so that the editor is drawn
+without waiting for NumPy.
+"""
+
+import os
+from collections.abc import Callable, Container, Sequence
+from pathlib import Path
+
+from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
+from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
+from rnn_autocomplete.editor.learning import Survey, Switch, Training, Version
+from rnn_autocomplete.errors import SettingsError, TrainingError, UsageError
+from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.settings import Settings, load_settings, save_setting
+from rnn_autocomplete.suggestions.suggester import Suggester
+from rnn_autocomplete.training.job import TrainingJob
+
+_NOTHING_NAMED = "Nothing is named to learn from; A on the first page adds a folder or a file."
+
+
+class NotesLearning:
+    """Keeps nothing itself: what is named stands in the settings, which other editors may change too."""
+
+    def __init__(self, blocked: Container[str]) -> None:
+        """Read nothing yet.
+
+        Args:
+            blocked: the words that no model that is loaded here may suggest.
+        """
+        self._blocked = blocked
+        self._saved = SavedDocuments(saved_documents_file())
+        self._note = TrainingNote(training_note_file())
+
+    # What is learnt from
+
+    @property
+    def sources(self) -> Sequence[Path]:
+        """The files and folders that the person named."""
+        return [_absolute(named) for named in _settings().notes]
+
+    def add_source(self, path: Path) -> None:
+        """Learn from a file or folder too."""
+        added = _absolute(path)
+        if not os.path.lexists(added):
+            raise UsageError(f"There is no file or folder {added}.")
+        if added in self.sources:
+            raise UsageError(f"{added} is named already.")
+        save_setting(settings_file(), "notes", [*_settings().notes, str(added)])
+
+    def remove_source(self, path: Path) -> None:
+        """Learn no more from a file or folder."""
+        kept = [named for named in _settings().notes if _absolute(named) != path]
+        save_setting(settings_file(), "notes", kept)
+
+    def is_on(self, switch: Switch) -> bool:
+        """Tell whether something is switched on."""
+        return bool(getattr(_settings(), switch.value))
+
+    def turn(self, switch: Switch, *, on: bool) -> None:
+        """Switch something on or off; what is not learnt from any more is not remembered either."""
+        save_setting(settings_file(), switch.value, on)
+        if switch is Switch.SAVED and not on:
+            try:
+                self._saved.forget()
+            except OSError as error:
+                raise SettingsError(
+                    f"The list of documents saved here cannot be deleted: {error.strerror}."
+                ) from error
+
+    def saved(self, path: Path, text: str) -> None:
+        """Remember a document that was saved, if the person wants it learnt and there is anything in it."""
+        if text.strip() and self.is_on(Switch.SAVED):
+            self._saved.add(_absolute(path))
+
+    def survey(self, progress: Callable[[int, int], None]) -> Survey:
+        """Read the sources and compare them with what was learnt."""
+        from rnn_autocomplete.cli.learning.note_survey import survey  # noqa: PLC0415
+
+        return survey(self._all_sources(), progress)
+
+    def _all_sources(self) -> list[Path]:
+        return [*self.sources, *(self._documents() if self.is_on(Switch.SAVED) else ())]
+
+    def _documents(self) -> list[Path]:
+        from rnn_autocomplete.text.note_search import SUFFIXES  # noqa: PLC0415
+
+        # Programs and settings are saved in this editor too; and what was deleted since is nobody's mistake.
+        return [
+            path
+            for path in self._saved.paths
+            if path.suffix.lower() in SUFFIXES | {""}
+            and not any(part.startswith(".") for part in path.parts)
+            and os.path.isfile(path)  # noqa: PTH113 - Path.is_file() raises where a folder above is closed
+        ]
+
+    # Trainings and versions
+
+    def training(self) -> Training:
+        """Prepare a training on everything there is now."""
+        from rnn_autocomplete.cli.learning.notes_training import NotesTraining  # noqa: PLC0415
+
+        if not self._all_sources():
+            raise UsageError(_NOTHING_NAMED)
+        return NotesTraining(self._job, self._note)
+
+    def _job(self) -> TrainingJob:
+        from rnn_autocomplete.cli.learning.versions import next_name  # noqa: PLC0415
+        from rnn_autocomplete.language_model.library import find_model, new_model_folder  # noqa: PLC0415
+
+        return TrainingJob(
+            sources=tuple(map(str, self._all_sources())),
+            output=str(new_model_folder(next_name())),
+            base=str(find_model().resolve()),
+        )
+
+    def versions(self) -> Sequence[Version]:
+        """List the models on this machine."""
+        from rnn_autocomplete.cli.learning.versions import list_versions  # noqa: PLC0415
+
+        return list_versions()
+
+    def load(self, version: str) -> Suggester:
+        """Load a version."""
+        from rnn_autocomplete.suggestions.word_suggester import load_suggester  # noqa: PLC0415
+
+        return load_suggester(version, self._blocked)
+
+    def put_into_use(self, version: str) -> None:
+        """Name a version in the settings; a training that made it is over with that."""
+        save_setting(settings_file(), "model", version)
+        noted = self._note.read()
+        if noted is not None and noted.accepted and noted.output.name == version:
+            self._note.remove()
+
+    def delete(self, version: str) -> None:
+        """Delete a version from the disk."""
+        from rnn_autocomplete.language_model.library import remove_model  # noqa: PLC0415
+
+        remove_model(version)
+
+    def clear_up(self) -> str:
+        """Clear what a training that was cut off has left; say what happened."""
+        if self._note.read() is None:
+            return ""
+        from rnn_autocomplete.cli.learning.clearing_up import clear_up  # noqa: PLC0415
+
+        try:
+            with self._note.held():
+                return clear_up(self._note)
+        except TrainingError:
+            return ""  # it is not cut off: another editor, or this one, is at it
+
+
+def _settings() -> Settings:
+    return load_settings(settings_file())
+
+
+def _absolute(path: str | Path) -> Path:
+    # Not Path.expanduser(), which raises where there is no such user; and links stay as they were named.
+    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
