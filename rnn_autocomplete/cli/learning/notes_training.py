@@ -25,15 +25,22 @@ _BROKEN_OFF = "The training process broke off; its log is {}."
 class NotesTraining:
     """Trains once."""
 
-    def __init__(self, make_job: Callable[[], TrainingJob], note: TrainingNote) -> None:
+    def __init__(
+        self,
+        make_job: Callable[[], TrainingJob],
+        note: TrainingNote,
+        start: Callable[[TrainingJob, Path], TrainingClient] = TrainingClient,
+    ) -> None:
         """Prepare a training.
 
         Args:
             make_job: says what to train; it is asked when nobody else trains on notes.
             note: where the training is noted while it runs.
+            start: starts a training process, given the job and the file for its log.
         """
         self._make_job = make_job
         self._note = note
+        self._start = start
         self._lock = threading.Lock()
         self._cancelled = False
         self._client: TrainingClient | None = None
@@ -70,7 +77,7 @@ class NotesTraining:
 
     def _follow(self, job: TrainingJob, tell: Callable[[Event], None]) -> Finished | Failed:
         log = state_folder() / "training-on-notes.log"
-        with TrainingClient(job, log) as client:
+        with self._start(job, log) as client:
             with self._lock:
                 self._client = client
                 if self._cancelled:

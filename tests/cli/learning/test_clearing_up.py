@@ -1,0 +1,111 @@
+"""What becomes of a training on notes that was cut off."""
+
+from pathlib import Path
+
+import pytest
+
+from rnn_autocomplete.cli.learning.clearing_up import discard
+from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
+from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, training_note_file
+from rnn_autocomplete.language_model.library import find_model
+from rnn_autocomplete.locations import trained_models_folder
+from rnn_autocomplete.training.exclusive import exclusive
+from tests.cli.learning.versions import BETTER, NO_BETTER, results, use, write_version
+from tests.models import write_model
+
+CLEARED = "The last training was cut off; what it left is cleared away, and the model in use is as it was."
+
+
+@pytest.fixture
+def output() -> Path:
+    """Give the folder of the model that was being made, beside the one in use."""
+    write_version("base")
+    use("base")
+    return trained_models_folder().resolve() / "notes-1"
+
+
+def _note(output: Path, *, accepted: bool = False) -> None:
+    TrainingNote(training_note_file()).write(Noted(output, accepted))
+
+
+def _clear_up() -> str:
+    return NotesLearning(blocked=()).clear_up()
+
+
+def _what_is_there() -> set[str]:
+    return {entry.name for entry in trained_models_folder().iterdir()}
+
+
+def test_where_nothing_was_cut_off_there_is_nothing_to_say(output: Path) -> None:
+    assert _clear_up() == ""
+
+
+@pytest.mark.parametrize(
+    "left", [(), (".notes-1~new-abc/config.json",), (".notes-1.checkpoint", ".notes-1.part", ".notes-1.lock")]
+)
+def test_what_a_training_that_was_cut_off_has_left_is_cleared_away(
+    output: Path, left: tuple[str, ...]
+) -> None:
+    for name in left:
+        file = output.with_name(name) if "/" not in name else output.parent / name
+        file.parent.mkdir(exist_ok=True)
+        file.touch()
+    _note(output)
+    assert _clear_up() == CLEARED
+    assert _what_is_there() == {"base"}
+    assert _clear_up() == ""
+    assert find_model() == trained_models_folder() / "base"
+
+
+@pytest.mark.parametrize("metadata", [{}, {"results": {}}, {"results": results(NO_BETTER)}])
+def test_a_model_that_was_not_accepted_is_cleared_away(output: Path, metadata: dict[str, object]) -> None:
+    write_version("notes-1", **metadata)
+    _note(output)
+    assert _clear_up() == CLEARED
+    assert _what_is_there() == {"base"}
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_version_that_was_accepted_is_kept_and_told(output: Path, accepted: bool) -> None:
+    write_version("notes-1", results=results(BETTER))
+    _note(output, accepted=accepted)
+    assert _clear_up().startswith("The editor was closed before notes-1")
+    assert _what_is_there() == {"base", "notes-1"}
+    assert _clear_up() == ""
+
+
+def test_a_version_that_is_in_use_already_is_not_worth_a_word(output: Path) -> None:
+    write_version("notes-1", results=results(BETTER))
+    use("notes-1")
+    _note(output, accepted=True)
+    assert _clear_up() == ""
+    assert _what_is_there() == {"base", "notes-1"}
+
+
+def test_other_versions_are_left_alone(output: Path) -> None:
+    for name in ("notes-10", "notes-2"):
+        write_version(name)
+    (output.parent / ".notes-10.checkpoint").touch()
+    _note(output)
+    _clear_up()
+    assert _what_is_there() == {"base", "notes-2", "notes-10", ".notes-10.checkpoint"}
+
+
+def test_a_training_whose_process_still_ends_is_cleared_up_later(output: Path) -> None:
+    _note(output)
+    with exclusive(output):
+        assert "cannot be cleared up yet" in _clear_up()
+    assert _clear_up() == CLEARED
+
+
+def test_a_note_that_cannot_be_understood_says_nothing(output: Path) -> None:
+    training_note_file().parent.mkdir(parents=True, exist_ok=True)
+    for content in ("", "[]", '{"output": 1}', '{"output": "/x"}'):
+        training_note_file().write_text(content)
+        assert _clear_up() == ""
+
+
+def test_nothing_outside_the_models_kept_here_is_ever_deleted(output: Path, tmp_path: Path) -> None:
+    elsewhere = write_model(tmp_path / "elsewhere")
+    discard(elsewhere)
+    assert elsewhere.exists()
