@@ -17,7 +17,10 @@ _WORD = re.compile(r"\S+\s*|\s+")
 
 
 def row_ends(line: str, width: int, tab_widths: Sequence[int]) -> list[int]:
-    """Give the columns at which a line goes on in the next row.
+    """Give the columns at which a line goes on in the next row, which may be empty.
+
+    A space behind a word that fills its row hangs over the edge by its one cell, so that the word stays where it was
+    before the space was typed.
 
     Args:
         line: a line without its ending.
@@ -32,21 +35,22 @@ def row_ends(line: str, width: int, tab_widths: Sequence[int]) -> list[int]:
     for match in _WORD.finditer(line):
         word = match.group()
         its_tabs = list(islice(tabs, word.count("\t")))
-        cells = _cells(word) + sum(its_tabs)
-        if used and used + cells > width:
+        if used and used + _cells(word.rstrip()) > width:
             ends.append(match.start())
             used = 0
-        if cells <= width:
+        cells = _cells(word) + sum(its_tabs)
+        if used + cells <= width:
             used += cells
             continue
         column = match.start()
         for grapheme, size in measured(word, its_tabs):
-            if used and used + size > width:
+            hangs = used == width and grapheme == " "
+            if used and used + size > width and not hangs:
                 ends.append(column)
                 used = 0
             used += size
             column += len(grapheme)
-    return ends
+    return [*ends, len(line)] if used > width and line.endswith(" ") else ends
 
 
 def _plain_row_ends(line: str, width: int) -> list[int]:
@@ -54,7 +58,7 @@ def _plain_row_ends(line: str, width: int) -> list[int]:
     ends: list[int] = []
     start = 0
     while len(line) - start > width:
-        space = line.rfind(" ", start, start + width)
+        space = line.rfind(" ", start, start + width + 1)
         start = start + width if space < 0 else space + 1
         ends.append(start)
     return ends

@@ -86,9 +86,9 @@ class WrappedLines(WrappedDocument):
 
     def get_target_document_column(self, line_index: int, x_offset: int, y_offset: int) -> int:
         """Give the column that stands in the cell `x_offset` of a row; rows of a line may count from its end."""
-        bounds = self._bounds(line_index)
-        start, end = list(pairwise(bounds))[y_offset]
-        row = Row(line_index, start, end, is_last=end == bounds[-1])
+        rows = list(pairwise(self._bounds(line_index)))
+        start, end = rows[y_offset]
+        row = Row(line_index, start, end, is_last=y_offset in (-1, len(rows) - 1))
         text, tabs = self.document[line_index][start:end], self.tab_widths(row)
         column = column_at(text, x_offset, tabs)
         if column == len(text) and not row.is_last:

@@ -3,6 +3,7 @@
 import pytest
 from textual import events
 
+from rnn_autocomplete.settings import Settings
 from tests.editor.running_editor import editing
 
 
@@ -119,6 +120,17 @@ async def test_a_long_line_is_wrapped_at_any_size(size: tuple[int, int]) -> None
     async with editing(initial_text="word " * 50, size=size) as editor:
         assert editor.rows[1].strip().startswith("word word")
         assert editor.rows[2].strip().startswith("word")
+
+
+async def test_a_space_behind_a_word_that_fills_its_row_moves_nothing() -> None:
+    async with editing(size=(40, 10), settings=Settings(ghost_text=False)) as editor:
+        full = "one two " + "x" * (editor.area.wrap_width - 8)
+        await editor.type(full)
+        assert [row.strip() for row in editor.rows[1:3]] == [full, ""]
+        await editor.press("space")
+        assert [row.strip() for row in editor.rows[1:3]] == [full, ""]
+        await editor.type("hello")
+        assert [row.strip() for row in editor.rows[1:3]] == [full, "hello"]
 
 
 async def test_one_very_long_line_can_be_edited() -> None:

@@ -13,6 +13,9 @@ from rich.style import Style
 from rich.text import Text
 
 _OFFERED = re.compile(r"(?:F\d+|\b\d) (\S+)")
+_COLUMN = 96
+"""The editor makes the column of the text no wider."""
+
 _STRIP = re.compile(r" *(?:F\d+|\d) \S")
 
 
@@ -121,9 +124,16 @@ class Screen:
         """The text of paragraphs that have a blank line between them: its rows joined where they wrap."""
         joined = lines[0] if (lines := self.lines) else ""
         for before, line in pairwise(lines):
-            wraps = before and line
+            # The cursor may have gone on to a row of its own, behind one that is full.
+            wraps = before and (line or len(before) == self._room)
             joined = joined + " " + line if wraps else joined + "\n" + line
         return joined
+
+    @property
+    def _room(self) -> int:
+        """How many cells a row of the text has, beside its margins, the cursor's own and the scroll bar."""
+        # The status line reaches as far as the right margin.
+        return min(len(self._rows[-1].text.rstrip()) + 2, _COLUMN) - 6
 
     @property
     def _text(self) -> list[_Row]:
