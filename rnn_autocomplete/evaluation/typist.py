@@ -40,8 +40,18 @@ class Tally:
         """Give 1 - keys / characters."""
         return 1 - self.keys[k] / self.characters if self.characters else 0.0
 
+    def add(self, other: "Tally") -> None:
+        """Count what was typed for `other` too, which knows the same numbers of suggestions."""
+        self.words += other.words
+        self.characters += other.characters
+        for k in self.ks:
+            self.hits[k] += other.hits[k]
+            self.keys[k] += other.keys[k]
 
-def type_text(suggester: Suggester, text: str, tally: Tally, on_typed: Callable[[int], None]) -> None:
+
+def type_text(
+    suggester: Suggester, text: str, tally: Tally, on_typed: Callable[[int], None], start: int = 0
+) -> None:
     """Type `text` with the help of `suggester`, and add to `tally`.
 
     A word is taken with one key as soon as it is among the k suggestions, compared with case, and the space
@@ -52,10 +62,10 @@ def type_text(suggester: Suggester, text: str, tally: Tally, on_typed: Callable[
         text: one document.
         tally: counts for the numbers of suggestions it names.
         on_typed: told after each token how many characters it had.
+        start: where typing begins; what stands before is there already. No token may lie across it.
     """
     taken: dict[int, bool] = dict.fromkeys(tally.ks, False)
-    start = 0
-    for token in tokenize(text):
+    for token in tokenize(text[start:]):
         tally.characters += len(token)
         if is_word(token):
             taken = _type_word(suggester, text, start, token, tally)

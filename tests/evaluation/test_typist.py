@@ -79,3 +79,17 @@ def test_the_suggester_sees_all_that_was_typed() -> None:
 def test_numbers_are_typed_and_are_no_words() -> None:
     tally = _typed("in 1999 we", lambda _: [])
     assert (tally.words, tally.characters) == (2, 10)
+
+
+def test_what_stands_there_already_is_read_and_not_typed() -> None:
+    offers, tally = _Offers(lambda text: ["you"] if text == "hello " else []), Tally((1,))
+    type_text(offers, "hello you", tally, lambda _: None, start=6)
+    assert (tally.words, tally.characters, tally.keys[1]) == (1, 3, 1)
+    assert offers.asked == ["hello "]
+
+
+def test_tallies_add_up() -> None:
+    first, second = _typed("hello", lambda _: ["hello"]), _typed("hello", lambda _: [])
+    first.add(second)
+    assert (first.words, first.characters) == (2, 10)
+    assert (first.hits, first.keys) == ({1: 1, 3: 1}, {1: 6, 3: 6})
