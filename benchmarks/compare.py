@@ -28,13 +28,13 @@ from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
 from rnn_autocomplete.language_model.predictor import last_words
+from rnn_autocomplete.language_model.pruning import count_ngrams
 from rnn_autocomplete.suggestions.context import Context
 from rnn_autocomplete.suggestions.suggester import Suggester
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.corpus import read_documents
 from rnn_autocomplete.text.encoding import encode
 from rnn_autocomplete.text.tokenizer import fold
-from rnn_autocomplete.training.pruning import count_ngrams
 from rnn_autocomplete.training.streams import translate
 
 _KS = (1, 3, 5)

@@ -7,9 +7,9 @@ import numpy as np
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.mixture import CONTEXTS, READ_BOUNDS, Mixture
 from rnn_autocomplete.language_model.model_folder import Experts, LanguageModel, load_model, save_model
+from rnn_autocomplete.language_model.pruning import count_ngrams
 from rnn_autocomplete.text.tokenizer import MARKS, START, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
-from rnn_autocomplete.training.pruning import count_ngrams
 
 WORDS = (
     *(".", ",", '"', "the", "I", "and", "email", "emails", "Monday", "don't", "help", "NASA"),

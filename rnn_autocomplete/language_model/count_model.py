@@ -6,10 +6,6 @@ the arrays shrink to two fifths when they are zipped, which is how they are stor
 """
 
 import dataclasses
-import io
-import tokenize
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +14,9 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.arrays_file import read_arrays, write_arrays
 
 _ORDERS = range(2, 5)
-# What Python's and NumPy's readers raise for one changed byte or another
-_DAMAGE = (
-    *(OSError, ValueError, EOFError, MemoryError, NotImplementedError, RuntimeError, SyntaxError),
-    *(zipfile.BadZipFile, zlib.error, tokenize.TokenError),
-)
-_LARGEST = 1_000_000_000  # bytes when unpacked
 _CODES = np.arange(256)
 _PROBABILITIES = np.exp(-_CODES / 14).astype(np.float32)  # 1 to 1e-8, each 7 % below the one before
 _BACK_OFFS = np.exp(4 - _CODES / 16).astype(np.float32)
@@ -125,8 +116,7 @@ class CountModel:
         arrays = {"1.probabilities": self.unigrams}
         for n, order in zip(_ORDERS, self.orders, strict=False):
             arrays |= {f"{n}.{name}": array for name, array in vars(order).items()}
-        with file.open("wb") as stream:
-            np.savez_compressed(stream, **arrays)  # type: ignore[arg-type]  # "allow_pickle" is not among them
+        write_arrays(file, arrays)
 
     @classmethod
     def load(cls, file: Path, vocabulary: int) -> Self:
@@ -135,7 +125,7 @@ class CountModel:
         Raises:
             ModelError: the file is missing, damaged, or does not fit the vocabulary.
         """
-        arrays = _read(file)
+        arrays = read_arrays(file)
         below, orders = vocabulary, []
         damaged = ModelError(f"The counts in {file} are damaged or do not fit the vocabulary.")
         if not _is(arrays.get("1.probabilities"), np.uint8, vocabulary):
@@ -149,20 +139,6 @@ class CountModel:
             orders.append(order)
             below = len(order.words)
         return cls(arrays["1.probabilities"], orders)
-
-
-def _read(file: Path) -> dict[str, np.ndarray]:
-    try:
-        with zipfile.ZipFile(file) as members:
-            if sum(member.file_size for member in members.infolist()) > _LARGEST:
-                raise ModelError(f"The counts in {file} are larger than any model's.")
-            # Read whole, so that its checksum is compared before NumPy takes the content for an array.
-            return {
-                name.removesuffix(".npy"): np.lib.format.read_array(io.BytesIO(members.read(name)))
-                for name in members.namelist()
-            }
-    except _DAMAGE as error:
-        raise ModelError(f"The counts in {file} cannot be read: {error}.") from error
 
 
 def _order(arrays: Mapping[str, np.ndarray], n: int) -> Order | None:

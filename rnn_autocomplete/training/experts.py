@@ -6,12 +6,12 @@ import numpy as np
 
 from rnn_autocomplete.language_model.model_folder import Experts
 from rnn_autocomplete.language_model.network import Network
+from rnn_autocomplete.language_model.pruning import count_ngrams
 from rnn_autocomplete.text.encoding import TokenStream
 from rnn_autocomplete.text.tokenizer import MARKS, START, is_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from rnn_autocomplete.training.dataset import Sources
 from rnn_autocomplete.training.mixing import fit_mixture
-from rnn_autocomplete.training.pruning import count_ngrams
 from rnn_autocomplete.training.streams import translate
 
 _START_ID = MARKS.index(START)

@@ -6,7 +6,7 @@ import pytest
 
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.count_model import CountModel
-from rnn_autocomplete.training.pruning import count_ngrams
+from rnn_autocomplete.language_model.pruning import count_ngrams
 
 _START = 1
 _WORDS = 150
@@ -129,7 +129,7 @@ def test_short_documents_have_fewer_orders() -> None:
 
 @pytest.mark.parametrize(("ids", "words"), [([5, 6, 7], _WORDS), ([_START, 5], 2**16 + 1), ([], _WORDS)])
 def test_what_cannot_be_counted_is_refused(ids: list[int], words: int) -> None:
-    with pytest.raises(ValueError, match="start mark"):
+    with pytest.raises(ValueError, match="n-grams"):
         count_ngrams(np.array(ids, np.int32), words)
 
 

@@ -5,8 +5,9 @@ Language Modeling", section 3): an order below the highest counts in how many di
 not how often. An n-gram is a number, 16 bits a word, so that all is sorting.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,7 +16,9 @@ from rnn_autocomplete.text.tokenizer import MARKS, START
 BITS = np.uint64(16)
 """How many a word takes in an n-gram's number."""
 
-_LARGEST_VOCABULARY = 2**16
+LARGEST_VOCABULARY = 2**16
+"""How many words can be told apart in an n-gram's number."""
+
 _START_ID = MARKS.index(START)
 
 
@@ -36,48 +39,75 @@ class Counted:
     """What each adds to the log-likelihood of the training text, in nats."""
 
 
-def estimate(
-    ids: np.ndarray, vocabulary: int, order: int, on_done: Callable[[float], None]
-) -> tuple[np.ndarray, list[Counted]]:
-    """Give the probability of every word, shape (vocabulary,), and the n-grams of each order from bigrams on.
+@dataclass(frozen=True)
+class Occurrences:
+    """How often each n-gram of one order stands in a text."""
+
+    keys: np.ndarray
+    """The different n-grams, sorted; uint64, the last word in the lowest bits."""
+
+    times: np.ndarray
+    """uint32, of the same shape."""
+
+
+def count_occurrences(
+    ids: np.ndarray, order: int, on_done: Callable[[float], None] = lambda _: None
+) -> list[Occurrences]:
+    """Count the n-grams of a text, of one word up to `order` words; fewer orders where the documents are shorter.
 
     Args:
         ids: the text as token ids, each document behind a start mark; shape (tokens,).
-        vocabulary: the number of different ids.
-        order: the length of the longest n-grams; fewer orders come back where the documents are shorter.
+        order: the length of the longest n-grams.
         on_done: told what share of the counting is done; may raise to stop.
 
     Raises:
-        ValueError: there are more ids than 16 bits can tell apart, or the text does not begin with a start mark.
+        ValueError: the text does not begin with a start mark.
     """
-    if vocabulary > _LARGEST_VOCABULARY or not len(ids) or ids[0] != _START_ID:
-        raise ValueError("n-grams are counted of 65,536 different ids at the most, from a start mark on")
-    keys, times = [], []
+    if not len(ids) or ids[0] != _START_ID:
+        raise ValueError("n-grams are counted from a start mark on")
+    counted: list[Occurrences] = []
     for n in range(1, order + 1):
         on_done(n / order)
-        distinct, often = _distinct(ids, n)
-        if n > 1 and not len(distinct):
+        found = _distinct(ids, n)
+        if n > 1 and not len(found.keys):
             break
-        keys.append(distinct)
-        times.append(often)
-    order = len(keys)
-    counts = [_contexts_before(keys[n], times[n], keys[n + 1], n + 1) for n in range(order - 1)] + [times[-1]]
-    discounted, left = _discounted(keys[0], counts[0], 0)
+        counted.append(found)
+    return counted
+
+
+def estimate(orders: Sequence[Occurrences], vocabulary: int) -> tuple[np.ndarray, list[Counted]]:
+    """Give the probability of every word, shape (vocabulary,), and the n-grams of each order from bigrams on.
+
+    Args:
+        orders: what `count_occurrences` gives, from single words on.
+        vocabulary: the number of different ids.
+
+    Raises:
+        ValueError: there are more ids than 16 bits can tell apart.
+    """
+    if vocabulary > LARGEST_VOCABULARY:
+        raise ValueError("n-grams are made of 65,536 different ids at the most")
+    counts = [
+        _contexts_before(shorter, longer.keys, n) for n, (shorter, longer) in enumerate(pairwise(orders), 1)
+    ]
+    counts.append(orders[-1].times)
+    discounted, left = _discounted(orders[0].keys, counts[0], 0)
     unigrams = np.full(vocabulary, left[0] / vocabulary)
-    unigrams[keys[0].astype(np.intp)] += discounted
+    unigrams[orders[0].keys.astype(np.intp)] += discounted
     lower_keys, lower = np.arange(vocabulary, dtype=np.uint64), unigrams.astype(np.float32)
     counted = []
-    for n in range(1, order):
-        discounted, left = _discounted(keys[n], counts[n], 16)
-        backed_off = left * lower[np.searchsorted(lower_keys, without_first(keys[n], n + 1))]
+    for n in range(1, len(orders)):
+        keys = orders[n].keys
+        discounted, left = _discounted(keys, counts[n], 16)
+        backed_off = left * lower[np.searchsorted(lower_keys, without_first(keys, n + 1))]
         probabilities = (discounted + backed_off).astype(np.float32)
-        gain = times[n] * np.log(probabilities / backed_off)
-        counted.append(Counted(keys[n], times[n], probabilities, gain.astype(np.float32)))
-        lower_keys, lower = keys[n], probabilities
+        gain = orders[n].times * np.log(probabilities / backed_off)
+        counted.append(Counted(keys, orders[n].times, probabilities, gain.astype(np.float32)))
+        lower_keys, lower = keys, probabilities
     return unigrams, counted
 
 
-def _distinct(ids: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
+def _distinct(ids: np.ndarray, n: int) -> Occurrences:
     """Give the sorted n-grams of a text and how often each stands there; a start mark only ever is the first."""
     places = max(0, len(ids) - n + 1)
     keys, whole = np.zeros(places, np.uint64), np.ones(places, bool)
@@ -87,13 +117,13 @@ def _distinct(ids: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
         if offset or n == 1:
             whole &= part != _START_ID
     keys, times = np.unique(keys[whole], return_counts=True)
-    return keys, times.astype(np.uint32)
+    return Occurrences(keys, times.astype(np.uint32))
 
 
-def _contexts_before(keys: np.ndarray, times: np.ndarray, longer: np.ndarray, n: int) -> np.ndarray:
+def _contexts_before(shorter: Occurrences, longer: np.ndarray, n: int) -> np.ndarray:
     """Count the different words before each n-gram; behind a start mark nothing stands, so times count there."""
-    counts = times.copy()
-    inside = keys >> (BITS * np.uint64(n - 1)) != _START_ID
+    counts = shorter.times.copy()
+    inside = shorter.keys >> (BITS * np.uint64(n - 1)) != _START_ID
     # Before every n-gram that does not begin with a start mark stands a word, so the same n-grams are found here.
     counts[inside] = np.unique(without_first(longer, n + 1), return_counts=True)[1]
     return counts

@@ -17,7 +17,14 @@ from rnn_autocomplete.language_model.count_model import (
     encode_back_offs,
     encode_probabilities,
 )
-from rnn_autocomplete.training.kneser_ney import BITS, Counted, estimate, without_first
+from rnn_autocomplete.language_model.kneser_ney import (
+    BITS,
+    Counted,
+    Occurrences,
+    count_occurrences,
+    estimate,
+    without_first,
+)
 
 _LAST = np.uint64(0xFFFF)
 _TINY = 1e-9
@@ -40,9 +47,20 @@ def count_ngrams(
         most: how many n-grams to keep, about; all if not given.
         on_done: told what share of the counting is done; may raise to stop.
     """
-    probabilities, counted = estimate(ids, vocabulary, order, lambda share: on_done(share / 2))
+    occurrences = count_occurrences(ids, order, lambda share: on_done(share / 2))
+    return count_model_of(occurrences, vocabulary, most, lambda share: on_done((1 + share) / 2))
+
+
+def count_model_of(
+    occurrences: Sequence[Occurrences],
+    vocabulary: int,
+    most: int | None = None,
+    on_done: Callable[[float], None] = lambda _: None,
+) -> CountModel:
+    """Make a count model of n-grams that are counted already; the rest is as for `count_ngrams`."""
+    probabilities, counted = estimate(occurrences, vocabulary)
     unigrams = encode_probabilities(probabilities)
-    kept = _choose(counted, most, lambda share: on_done((1 + share) / 2))
+    kept = _choose(counted, most, on_done)
     orders: list[Order] = []
     below = np.arange(vocabulary, dtype=np.uint64)
     pruned = _Pruned(decode_probabilities(unigrams), [], [], [])

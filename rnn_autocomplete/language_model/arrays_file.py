@@ -1,0 +1,44 @@
+"""Named arrays in a compressed .npz file, read so that damage is told as such and never taken for an array."""
+
+import io
+import tokenize
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from rnn_autocomplete.errors import ModelError
+
+# What Python's and NumPy's readers raise for one changed byte or another
+_DAMAGE = (
+    *(OSError, ValueError, EOFError, MemoryError, NotImplementedError, RuntimeError, SyntaxError),
+    *(zipfile.BadZipFile, zlib.error, tokenize.TokenError),
+)
+_LARGEST = 1_000_000_000  # bytes when unpacked
+
+
+def write_arrays(file: Path, arrays: Mapping[str, np.ndarray]) -> None:
+    """Write arrays by name."""
+    with file.open("wb") as stream:
+        np.savez_compressed(stream, **arrays)  # type: ignore[arg-type]  # "allow_pickle" is not among them
+
+
+def read_arrays(file: Path) -> dict[str, np.ndarray]:
+    """Read what `write_arrays` wrote.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    try:
+        with zipfile.ZipFile(file) as members:
+            if sum(member.file_size for member in members.infolist()) > _LARGEST:
+                raise ModelError(f"The counts in {file} are larger than any model's.")
+            # Read whole, so that its checksum is compared before NumPy takes the content for an array.
+            return {
+                name.removesuffix(".npy"): np.lib.format.read_array(io.BytesIO(members.read(name)))
+                for name in members.namelist()
+            }
+    except _DAMAGE as error:
+        raise ModelError(f"The counts in {file} cannot be read: {error}.") from error
