@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.screen import ModalScreen, Screen
@@ -110,6 +110,13 @@ class EditorScreen(Screen[None]):
         if self._refused:
             self.warn(" ".join(self._refused))
         self.set_interval(_SECONDS_BETWEEN_FIGURES, self._remember_figures)
+
+    def _forward_event(self, event: events.Event) -> None:
+        # What is typed before the text has the focus, or between two texts, is meant for the text all the same.
+        if self.focused is None and isinstance(event, events.Key | events.Paste):
+            self._documents.shown.area._forward_event(event)  # noqa: SLF001 - as Textual does with the focus
+        else:
+            super()._forward_event(event)
 
     def on_screen_suspend(self) -> None:
         """Leave nothing at the cursor while a dialog stands above the text."""

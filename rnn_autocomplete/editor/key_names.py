@@ -17,11 +17,12 @@ _WITHOUT_CHARACTER = frozenset(
 )
 _CHARACTERS = {_character_to_key(character): character for character in punctuation} | {"space": "Space"}
 
-# A terminal without the newer keyboard protocol has only this for Ctrl+Space.
-_SENT_OTHERWISE = {"ctrl+space": "ctrl+@"}
+# A terminal without the newer keyboard protocol has only this for Ctrl+Space; some send the other for Enter, and so does
+# each while a program is being started.
+_SENT_OTHERWISE = {"ctrl+space": "ctrl+@", "enter": "ctrl+j"}
 _ONE_KEY = {"ctrl+@": "ctrl+space", "ctrl+at": "ctrl+space"}
 
-# What such a terminal sends for these keys stands for others too. Some send a line feed, which is Ctrl+J, for Enter.
+# What such a terminal sends for these keys stands for others too.
 _TAKEN_FOR = {
     "ctrl+h": "Backspace",
     "ctrl+i": "Tab",

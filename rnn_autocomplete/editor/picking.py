@@ -7,6 +7,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rnn_autocomplete.editor.key_names import arriving_as
+
 _STEPS = {"left": -1, "up": -1, "right": 1, "down": 1}
 
 
@@ -50,7 +52,7 @@ def pick_step(key: str, picked: int, count: int, keys: PickKeys) -> MoveTo | Tak
     step = 1 if key in keys.again else _STEPS.get(key)
     if step is not None:
         return MoveTo((picked + step) % count)
-    if key == "enter" or key in keys.take:
+    if key in arriving_as("enter") or key in keys.take:
         return Take(picked)
     if key.isdecimal():
         return Take(int(key) - 1)

@@ -15,6 +15,15 @@ async def test_quick_typing_with_corrections_keeps_the_order_of_the_keys() -> No
         assert editor.text == "xazb\nc"
 
 
+async def test_a_line_feed_is_enter_as_some_terminals_send_it() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("tab", "ctrl+j", "x")
+        assert editor.text == "hello\nx"
+        await editor.press("backspace", "h", "ctrl+@", "ctrl+j")
+        assert editor.text == "hello\nhello "
+
+
 async def test_new_lines_get_the_ending_of_the_others() -> None:
     async with editing(initial_text="one\r\ntwo\r\n") as editor:
         await editor.press("ctrl+end", "x", "enter")

@@ -115,3 +115,16 @@ def test_quick_typing_loses_no_letter_and_changes_no_order(start: Start, folder:
     writer.type(" ".join([sentence] * 8))
     writer.save()
     assert (folder / "note.txt").read_text() == writer.text
+
+
+def test_keys_pressed_while_the_editor_starts_are_not_lost(start: Start, folder: Path) -> None:
+    terminal = start(program("note.txt"))
+    for word in ["this", "was", "typed", "before", "anything", "could", "be", "seen", "of", "it"]:
+        for letter in word:
+            terminal.type(letter)
+        terminal.press("Enter")
+    terminal.wait_for("  it")
+    terminal.press("C-s")
+    terminal.wait_for("Saved")
+    text = "this\nwas\ntyped\nbefore\nanything\ncould\nbe\nseen\nof\nit\n"
+    assert (folder / "note.txt").read_text() == text
