@@ -111,7 +111,7 @@ class NotesScreen(Screen[None]):
         self.query_one(ContentSwitcher).current = list(_PAGES)[number]
         self._say("")
         self._show_keys()
-        self.screen.focus_next(f"#{list(_PAGES)[number]} *")
+        (self._sources.sources, self._training.verdict, self._versions.list)[number].focus()
 
     def action_turn(self, step: int) -> None:
         """Show the next page, or the one before."""

@@ -73,7 +73,10 @@ class SourceList(OptionList):
         """Learn no more from the chosen file or folder."""
         place = self.highlighted
         if place is not None and place < len(self._sources):
-            self._try(lambda: self._learning.remove_source(self._sources[place]))
+            source = self._sources[place]
+            self._try(lambda: self._learning.remove_source(source))
+            if self._sources:
+                self.highlighted = min(place, len(self._sources) - 1)
 
     @on(OptionList.OptionSelected)
     def _turn(self, event: OptionList.OptionSelected) -> None:

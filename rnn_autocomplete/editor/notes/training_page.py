@@ -46,6 +46,9 @@ class TrainingPage(Vertical):
         self._losses = Plot("Loss", lambda loss: f"{loss:.2f}", 0.1)
         self._keys_saved = Plot("Keys saved, held-out notes", percent, 0.01)
         self._chart = VerdictChart()
+        self.verdict = VerticalScroll(id="verdict")
+        """What a training came to; it scrolls."""
+
         self._is_running = False
 
     def compose(self) -> ComposeResult:
@@ -58,7 +61,7 @@ class TrainingPage(Vertical):
                 yield self._losses
                 yield self._keys_saved
             yield Static(_WHILE, id="while", markup=False)
-        with VerticalScroll(id="verdict"):
+        with self.verdict:
             yield Static(id="verdict--title", markup=False)
             yield Static(id="verdict--sentence", markup=False)
             yield self._chart

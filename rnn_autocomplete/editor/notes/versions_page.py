@@ -65,11 +65,11 @@ class VersionsPage(Vertical):
         super().__init__(id=id)
         self._versions: Sequence[Version] = ()
         self._marked: str | None = None
-        self._list = OptionList(compact=True, markup=False)
+        self.list = OptionList(compact=True, markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the list above what is known of the chosen one."""
-        yield self._list
+        yield self.list
         with VerticalScroll(can_focus=False):
             yield Static(id="details--what")
             yield Static(id="details--more", markup=False)
@@ -78,10 +78,10 @@ class VersionsPage(Vertical):
         """Show these versions."""
         chosen = self._chosen
         self._versions = versions
-        self._list.set_options(Option(self._row(version)) for version in versions)
+        self.list.set_options(Option(self._row(version)) for version in versions)
         names = [version.name for version in versions]
         if names:
-            self._list.highlighted = names.index(chosen.name) if chosen and chosen.name in names else 0
+            self.list.highlighted = names.index(chosen.name) if chosen and chosen.name in names else 0
         self._show_details()
 
     @property
@@ -95,7 +95,7 @@ class VersionsPage(Vertical):
 
     @property
     def _chosen(self) -> Version | None:
-        place = self._list.highlighted
+        place = self.list.highlighted
         return self._versions[place] if place is not None and place < len(self._versions) else None
 
     @on(OptionList.OptionHighlighted)

@@ -8,7 +8,7 @@ from typing import Any
 from rnn_autocomplete.evaluation.verdict import Verdict
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
-from tests.editor.fake_learning import verdict
+from tests.editor.notes.fake_learning import verdict
 from tests.models import write_model
 
 BETTER, NO_BETTER = (
