@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from rnn_autocomplete.language_model.library import find_model, new_model_folder
 from rnn_autocomplete.locations import state_folder
 from rnn_autocomplete.training import events
 from rnn_autocomplete.training.client import TrainingClient
+from rnn_autocomplete.training.cluster import read_cluster
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.recipe import read_recipe
 
@@ -63,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Train, show how it goes, and give the exit status."""
     job = _job(arguments)
     with (
-        TrainingClient(job, state_folder() / f"training-{Path(job.output).name[:100]}.log") as client,
+        TrainingClient(job, state_folder() / _log_name(job)) as client,
         _stop_on_interrupt(client),
         _progress_bar() as show,
     ):
@@ -72,9 +74,19 @@ def run(arguments: argparse.Namespace) -> int:
         raise TrainingError(last.message)
     if arguments.json:
         print(json.dumps(asdict(last), ensure_ascii=False))
+    elif isinstance(last, events.Helped):
+        stopped = "Stopped" if last.stopped_early else "Done"
+        print(f"{stopped}: the model is written on the chief of this training, {last.chief}.")
     else:
         _tell_result(last)
     return 0
+
+
+def _log_name(job: TrainingJob) -> str:
+    """Name the log; workers that share a folder, or a machine, have one each."""
+    cluster = read_cluster(os.environ)
+    worker = f"-worker-{cluster.index}" if cluster else ""
+    return f"training-{Path(job.output).name[:100]}{worker}.log"
 
 
 def _job(arguments: argparse.Namespace) -> TrainingJob:
@@ -103,18 +115,20 @@ def _refuse_other_shape(job: TrainingJob) -> None:
             raise UsageError(f"The {name} is that of the base model; give --from-scratch to choose it.")
 
 
-def _follow(client: TrainingClient, show: "_Bar") -> events.Finished | events.Failed:
+def _follow(client: TrainingClient, show: "_Bar") -> events.Finished | events.Helped | events.Failed:
     for event in client.events():
         match event:
             case events.Reading(documents=documents):
                 show.reading(documents)
+            case events.Waiting(workers=workers):
+                show.waiting(workers)
             case events.Progress():
                 show.training(event)
             case events.EpochEnd():
                 show.epoch_end(event)
             case events.Counting(done=done):
                 show.counting(done)
-            case events.Finished() | events.Failed():
+            case events.Finished() | events.Helped() | events.Failed():
                 return event
     raise TrainingError("The training process went silent.")
 
@@ -129,6 +143,9 @@ class _Bar:
 
     def reading(self, documents: int) -> None:
         self._progress.update(self._task, description="reading", detail=f"{documents:,} documents")
+
+    def waiting(self, workers: str) -> None:
+        self._progress.update(self._task, description="waiting", detail=f"for {workers}")
 
     def training(self, event: events.Progress) -> None:
         detail = (

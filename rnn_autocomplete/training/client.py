@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from rnn_autocomplete.locations import private_folder
-from rnn_autocomplete.training.events import Event, Failed, Finished, from_line
+from rnn_autocomplete.training.events import Event, Failed, Finished, Helped, from_line
 from rnn_autocomplete.training.job import TrainingJob
 
 
@@ -63,12 +63,12 @@ class TrainingClient:
         return self._process.pid
 
     def events(self) -> Iterator[Event]:
-        """Give each event as it comes; the last is `Finished` or `Failed`."""
+        """Give each event as it comes; the last is `Finished`, `Helped` or `Failed`."""
         assert self._process.stdout is not None
         for line in self._process.stdout:
             event = from_line(line)
             yield event
-            if isinstance(event, Finished | Failed):
+            if isinstance(event, Finished | Helped | Failed):
                 return
         yield Failed(f"The training process ended unexpectedly; its log is {self._log}.")
 

@@ -14,6 +14,14 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """Of several machines that are to train together, some are not there yet."""
+
+    workers: str
+    """Their addresses."""
+
+
+@dataclass(frozen=True)
 class Progress:
     """The network is being trained."""
 
@@ -72,15 +80,26 @@ class Finished:
 
 
 @dataclass(frozen=True)
+class Helped:
+    """This machine did its share of a training on several; another writes the model."""
+
+    chief: str
+    """The address of the one that writes it."""
+
+    stopped_early: bool
+
+
+@dataclass(frozen=True)
 class Failed:
     """There is no model, and why: one sentence."""
 
     message: str
 
 
-Event = Reading | Progress | EpochEnd | Counting | Comparing | Finished | Failed
+Event = Reading | Waiting | Progress | EpochEnd | Counting | Comparing | Finished | Helped | Failed
 _EVENTS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (Reading, Progress, EpochEnd, Counting, Comparing, Finished, Failed)
+    kind.__name__: kind
+    for kind in (Reading, Waiting, Progress, EpochEnd, Counting, Comparing, Finished, Helped, Failed)
 }
 
 

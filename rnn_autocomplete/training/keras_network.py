@@ -5,7 +5,7 @@ state is carried from one window of a stream to the next; gradients stop at the 
 backpropagation through time). Import this module only in the training process.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import keras
@@ -17,6 +17,7 @@ from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.training.keras_embedding import KerasEmbedding
 from rnn_autocomplete.training.sampled_softmax import SampledSoftmax
 
+_ALL = slice(None)
 _LAYERS = {"simple_rnn": keras.layers.SimpleRNN, "gru": keras.layers.GRU, "lstm": keras.layers.LSTM}
 
 
@@ -71,15 +72,57 @@ class KerasNetwork(keras.Model):
     def call(self, tokens: keras.KerasTensor, training: bool = False) -> keras.KerasTensor:
         """Read a window of every stream: ids (streams, steps) -> features (streams, steps, features)."""
         # Keras does not know the number of rows of data from a generator; the carried state needs it.
-        tokens = ops.reshape(tokens, (self._carried[0].shape[0], tokens.shape[1]))
-        inputs = self._drop_input(self._embedding(tokens), training=training)
-        hidden, *states = self._recurrent(
-            inputs, initial_state=[ops.convert_to_tensor(s) for s in self._carried]
-        )
+        tokens = ops.reshape(tokens, (self.streams, tokens.shape[1]))
+        features, states = self.read(tokens, self.carried, training=training)
+        self.carry(states)
+        return features
+
+    def read(
+        self,
+        tokens: keras.KerasTensor,
+        states: Sequence[keras.KerasTensor],
+        rows: slice = _ALL,
+        training: bool = False,
+    ) -> tuple[keras.KerasTensor, list[keras.KerasTensor]]:
+        """Read a window of some streams, and leave what is carried as it is.
+
+        Args:
+            tokens: ids, (rows, steps).
+            states: what these streams carry, each (rows, units).
+            rows: which streams they are, so that dropout is that of these rows of all streams.
+            training: whether there is dropout.
+
+        Returns:
+            Features (rows, steps, features), and the states after them.
+        """
+        inputs = self._drop(self._drop_input, self._embedding(tokens), rows, training)
+        hidden, *after = self._recurrent(inputs, initial_state=[ops.convert_to_tensor(s) for s in states])
+        features = self._drop(self._drop_output, hidden, rows, training)
+        return features if self._projection is None else self._projection(features), after
+
+    def _drop(
+        self, dropout: keras.layers.Dropout, values: keras.KerasTensor, rows: slice, training: bool
+    ) -> keras.KerasTensor:
+        """Drop from `values` (rows, steps, width) what is dropped from these rows when all streams are read."""
+        if rows == _ALL:
+            return dropout(values, training=training)
+        kept = dropout(ops.ones((self.streams, 1, values.shape[-1])), training=training)
+        return values * kept[rows]
+
+    @property
+    def streams(self) -> int:
+        """How many streams are read at a time."""
+        return self._carried[0].shape[0]
+
+    @property
+    def carried(self) -> list[keras.Variable]:
+        """The state that each stream has reached; each (streams, units)."""
+        return self._carried
+
+    def carry(self, states: Sequence[keras.KerasTensor]) -> None:
+        """Keep the states of all streams for the next window."""
         for carried, state in zip(self._carried, states, strict=True):
             carried.assign(state)
-        features = self._drop_output(hidden, training=training)
-        return features if self._projection is None else self._projection(features)
 
     def logits(self, features: keras.KerasTensor) -> keras.KerasTensor:
         """Score every token: (..., features) -> (..., vocabulary)."""

@@ -18,6 +18,7 @@ from rnn_autocomplete.training.defaults import TrainingSettings
 from rnn_autocomplete.training.events import EpochEnd, Event, Progress
 from rnn_autocomplete.training.keras_network import KerasNetwork
 from rnn_autocomplete.training.streams import TokenDocuments, count_windows, windows
+from rnn_autocomplete.training.workers import Alone, Workers, from_chief
 
 _SECONDS_BETWEEN_PROGRESS = 0.5
 _CLIP = 1.0
@@ -55,8 +56,10 @@ class Training:
         documents: TokenDocuments,
         held_out: np.ndarray | None,
         seed: int,
+        workers: Workers | None = None,
     ) -> None:
         """Prepare network and optimizer; `held_out` None measures on the training text."""
+        self._workers = workers or Alone()
         self.network = network
         self._settings = settings
         self._documents = documents
@@ -72,7 +75,7 @@ class Training:
         self, tell: Callable[[Event], None], is_stopped: Callable[[], bool], checkpoint: Checkpoint
     ) -> Outcome:
         """Train to the end, or until `is_stopped`, telling each event on the way."""
-        place, best = checkpoint.restore(self.variables) or (Place(0, 0, math.inf), None)
+        place, best = self._begin(checkpoint)
         while place.epoch < self.epochs:
             reporter = _Reporter(self, place, best, tell, is_stopped, checkpoint)
             self._run_epoch(place, reporter)
@@ -85,9 +88,25 @@ class Training:
             if loss < place.best:
                 best = self.network.weight_arrays()
             place = Place(place.epoch + 1, 0, min(loss, place.best))
-            if checkpoint.is_due():
+            if self.is_due(checkpoint):
                 checkpoint.save(place, self.variables, best)
         return Outcome(best, perplexity(place.best), place.epoch, stopped=False)
+
+    def _begin(self, checkpoint: Checkpoint) -> tuple[Place, Weights | None]:
+        """Begin anew or where the chief's checkpoint ends, all workers with the chief's variables."""
+        kept = checkpoint.restore(self.variables) if self._workers.is_chief else None
+        place, best = kept or (Place(0, 0, math.inf), None)
+        epoch, step, lowest = from_chief(self._workers, np.array([place.epoch, place.step, place.best]))
+        self._workers.share(self.variables)
+        return Place(int(epoch), int(step), float(lowest)), best
+
+    def is_due(self, checkpoint: Checkpoint) -> bool:
+        """Tell whether this worker should write a checkpoint now."""
+        return self._workers.is_chief and checkpoint.is_due()
+
+    def is_any(self, wish: bool) -> bool:
+        """Tell whether any worker has the wish; each must ask."""
+        return bool(self._workers.total(np.array([wish], np.float64))[0])
 
     def _run_epoch(self, place: Place, reporter: "_Reporter") -> None:
         settings = self._settings
@@ -95,14 +114,18 @@ class Training:
         reporter.steps = count_windows(len(ids), settings.streams, settings.window)
         if place.step == 0:
             self.network.forget()
-        self.network.fit(
+        self._workers.fit(
+            self.network,
             windows(ids, settings.streams, settings.window, place.step),
-            steps_per_epoch=reporter.steps - place.step,
-            callbacks=[reporter],
-            verbose=0,
+            reporter.steps - place.step,
+            reporter,
         )
 
     def _validate(self) -> float:
+        loss = self._measure() if self._workers.is_chief else 0.0
+        return float(from_chief(self._workers, np.array([loss]))[0])
+
+    def _measure(self) -> float:
         ids = self._held_out
         streams = max(1, min(_VALIDATION_STREAMS, len(ids) // _FEWEST_TOKENS_A_STREAM))
         return cross_entropy(Network(self.network.config, self.network.weight_arrays()), ids, streams)
@@ -155,10 +178,10 @@ class _Reporter(keras.callbacks.Callback):
             self._training.told = now
             self._tell(self._progress(batch + 1, now))
         # On JAX the variables are out of date during `fit`; asking for the model brings them up.
-        if self._checkpoint.is_due() and self.model is not None:
+        if self._training.is_due(self._checkpoint) and self.model is not None:
             place = replace(self._place, step=self._place.step + batch + 1)
             self._checkpoint.save(place, self._training.variables, self._best)
-        if self._is_stopped():
+        if self._training.is_any(self._is_stopped()):
             self.stopped = True
             self.model.stop_training = True
 

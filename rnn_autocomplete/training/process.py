@@ -8,6 +8,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,13 +23,15 @@ from rnn_autocomplete.language_model.model_folder import Experts, LanguageModel,
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
+from rnn_autocomplete.training.cluster import Cluster, read_cluster
 from rnn_autocomplete.training.dataset import Sources, read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
-from rnn_autocomplete.training.events import Counting, Event, Failed, Finished, Reading
+from rnn_autocomplete.training.events import Counting, Event, Failed, Finished, Helped, Reading, Waiting
 from rnn_autocomplete.training.exclusive import exclusive
 from rnn_autocomplete.training.experts import make_experts
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.streams import TokenDocuments
+from rnn_autocomplete.training.workers import join
 
 if TYPE_CHECKING:
     from rnn_autocomplete.training.checkpoint import Checkpoint
@@ -66,8 +69,10 @@ def lower_priority() -> None:
         os.nice(_NICENESS)
 
 
-def train(job: TrainingJob, tell: Callable[[Event], None], is_stopped: Callable[[], bool]) -> Finished:
-    """Read, train, write; give the closing event.
+def train(
+    job: TrainingJob, tell: Callable[[Event], None], is_stopped: Callable[[], bool]
+) -> Finished | Helped:
+    """Read, train, write, or leave the writing to the chief of several workers; give the closing event.
 
     Raises:
         RnnAutocompleteError: there is no model; what stood at the output is untouched.
@@ -79,7 +84,9 @@ def train(job: TrainingJob, tell: Callable[[Event], None], is_stopped: Callable[
         if count % _DOCUMENTS_BETWEEN_EVENTS == 1:
             tell(Reading(count))
 
-    with exclusive(Path(job.output)):
+    cluster = read_cluster(os.environ)
+    writes = cluster is None or cluster.is_chief
+    with exclusive(Path(job.output)) if writes else nullcontext():
         base = load_model(Path(job.base)) if job.base else None
         job = _agreeing(job, base)
         sources = read_sources(job, TOKENIZERS["whitespace" if job.pretokenized else "prose"], on_document)
@@ -87,7 +94,9 @@ def train(job: TrainingJob, tell: Callable[[Event], None], is_stopped: Callable[
         words = base.vocabulary if base else _all_words(job, sources, settings)
         vocabulary = words.first(base.network.config.vocabulary if base else settings.vocabulary + len(MARKS))
         settings = settings.fitted(len(vocabulary))
-        outcome, checkpoint = _run(job, base, sources, settings, vocabulary, tell, is_stopped)
+        outcome, checkpoint = _run(job, cluster, base, sources, settings, vocabulary, tell, is_stopped)
+        if cluster and not writes:
+            return Helped(cluster.chief, outcome.stopped)
         if outcome.weights is None:
             raise TrainingError(_STOPPED_TOO_EARLY if outcome.stopped else _DIVERGED)
         experts = base.experts if base else None
@@ -145,6 +154,7 @@ def _agreeing(job: TrainingJob, base: LanguageModel | None) -> TrainingJob:
 
 def _run(
     job: TrainingJob,
+    cluster: Cluster | None,
     base: LanguageModel | None,
     sources: Sources,
     settings: TrainingSettings,
@@ -158,7 +168,12 @@ def _run(
     from rnn_autocomplete.training.loop import Training  # noqa: PLC0415
     from rnn_autocomplete.training.repeatable import make_repeatable  # noqa: PLC0415
 
+    def on_waiting(addresses: str) -> None:
+        tell(Waiting(addresses))
+
+    documents, held_out = sources.translate(vocabulary)
     make_repeatable(job.seed)
+    workers = join(cluster, settings, documents, job.seed, is_stopped, on_waiting)
     network = KerasNetwork(
         settings.network_config(),
         streams=settings.streams,
@@ -166,12 +181,11 @@ def _run(
         negatives=settings.negatives,
         seed=job.seed,
     )
-    documents, held_out = sources.translate(vocabulary)
     if base:
         network.set_weight_arrays(base.network.weights)
     else:
         network.expect_frequencies(documents.counts(len(vocabulary)))
-    training = Training(network, settings, documents, held_out, job.seed)
+    training = Training(network, settings, documents, held_out, job.seed, workers)
     checkpoint = Checkpoint(
         checkpoint_of(Path(job.output)), _fingerprint(job, base, settings, vocabulary, documents, held_out)
     )
