@@ -1,6 +1,6 @@
 """Keeps the figures of keys for each day, in one small file on this machine; never a word of what was written.
 
-Several editors may add to it at once. It never stands in the way of writing: figures that cannot be written wait
+Several editors may add to it at once, and several threads of one. It never stands in the way of writing: figures that cannot be written wait
 for the next time, and a file that cannot be understood is set aside.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.locations import state_folder
@@ -46,29 +47,32 @@ class KeyHistory:
         self._file = file
         self._today = today
         self._waiting: _Days = {}
+        self._turn = Lock()
 
     def add(self, figures: KeyFigures) -> None:
         """Add what was counted since the last time to the figures of today, waiting for nobody."""
-        if figures != KeyFigures():
-            _add(self._waiting, self._today(), figures)
-        if not self._waiting:
-            return
-        try:
-            with only_writer(self._file, patience=0):
-                self._write_waiting()
-        except OSError:
-            # The figures still wait. They are worth neither a word to somebody who is writing, nor a pause.
-            return
-        self._waiting = {}
+        with self._turn:
+            if figures != KeyFigures():
+                _add(self._waiting, self._today(), figures)
+            if not self._waiting:
+                return
+            try:
+                with only_writer(self._file, patience=0):
+                    self._write_waiting()
+            except OSError:
+                # The figures still wait. They are worth neither a word to somebody who is writing, nor a pause.
+                return
+            self._waiting = {}
 
     def last(self, count: int) -> list[KeyFigures]:
         """Give the figures of each of the last `count` days, today's last."""
-        try:
-            days = _read(self._file)
-        except (OSError, _DamagedError):
-            days = {}
-        for day, figures in self._waiting.items():
-            _add(days, day, figures)
+        with self._turn:
+            try:
+                days = _read(self._file)
+            except (OSError, _DamagedError):
+                days = {}
+            for day, figures in self._waiting.items():
+                _add(days, day, figures)
         today = self._today()
         return [days.get(today - timedelta(ago), KeyFigures()) for ago in reversed(range(count))]
 
@@ -78,10 +82,10 @@ class KeyHistory:
         Raises:
             OSError: they are still there.
         """
-        with only_writer(self._file):
+        with self._turn, only_writer(self._file):
             self._file.unlink(missing_ok=True)
             self._aside.unlink(missing_ok=True)
-        self._waiting = {}
+            self._waiting = {}
 
     @property
     def _aside(self) -> Path:

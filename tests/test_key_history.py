@@ -6,7 +6,7 @@ import time
 from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.key_history import KeyHistory, key_history_file
-from rnn_autocomplete.private_file import only_writer
+from rnn_autocomplete.private_file import only_writer, replace_private
 
 FRIDAY = date(2024, 3, 1)
 ONE = KeyFigures(needed=10, pressed=6, taken=2, dismissed=1)
@@ -208,3 +208,25 @@ def test_figures_that_cannot_be_deleted_are_told(file: Path) -> None:
     file.mkdir(parents=True)
     with pytest.raises(OSError, match=r"directory|permitted"):
         on(FRIDAY, file).forget()
+
+
+def test_threads_of_one_editor_lose_none_of_each_others_figures(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = on(FRIDAY, file)
+    may_write, writing = Event(), Event()
+
+    def write_slowly(file: Path, data: bytes) -> None:
+        writing.set()
+        assert may_write.wait(10)
+        replace_private(file, data)
+
+    monkeypatch.setattr("rnn_autocomplete.key_history.replace_private", write_slowly)
+    threads = [Thread(target=history.add, args=[ONE]) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    assert writing.wait(10)
+    may_write.set()
+    for thread in threads:
+        thread.join()
+    assert on(FRIDAY, file).last(1) == [ONE + ONE + ONE]

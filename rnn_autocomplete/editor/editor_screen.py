@@ -4,6 +4,7 @@ It carries messages between its parts; what each part does with them is its own 
 """
 
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import TextArea
+from textual.worker import Worker
 
 from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
@@ -109,7 +111,7 @@ class EditorScreen(Screen[None]):
         self._bindings = key_map_of(self.app).bindings(Where.SCREEN, below=self._bindings)
         if self._refused:
             self.warn(" ".join(self._refused))
-        self.set_interval(_SECONDS_BETWEEN_FIGURES, self._remember_figures)
+        self.set_interval(_SECONDS_BETWEEN_FIGURES, self.keep_figures)
 
     def _forward_event(self, event: events.Event) -> None:
         # What is typed before the text has the focus, or between two texts, is meant for the text all the same.
@@ -124,7 +126,7 @@ class EditorScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Keep what was counted."""
-        self._remember_figures()
+        self._history.add(self._newly_counted())
 
     def _open_at_start(self, file: FileToOpen) -> str | None:
         try:
@@ -192,17 +194,21 @@ class EditorScreen(Screen[None]):
 
     def action_suggestions_screen(self) -> None:
         """Show what suggestions brought, and the words never suggested."""
-        self._remember_figures()
+        self._history.add(self._newly_counted())
         screen = SuggestionsScreen(self._history, self._blocked, key_map_of(self.app))
         self.app.push_screen(screen, lambda _: self._documents.shown.area.ask_again())
 
     def _update_figures(self) -> None:
         self.status.keys_saved = keys_in_words(self._documents.figures)
 
-    def _remember_figures(self) -> None:
-        figures = self._documents.figures
-        self._history.add(figures - self._remembered)
-        self._remembered = figures
+    def keep_figures(self) -> Worker[None]:
+        """Write down what was counted; the disk may take its time."""
+        add = partial(self._history.add, self._newly_counted())
+        return self.run_worker(add, group="figures", thread=True)
+
+    def _newly_counted(self) -> KeyFigures:
+        counted, self._remembered = self._remembered, self._documents.figures
+        return self._remembered - counted
 
     # Status
 

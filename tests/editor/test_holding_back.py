@@ -2,10 +2,12 @@
 
 from math import inf
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.events import AppBlur, AppFocus, Paste
 
+from rnn_autocomplete.private_file import replace_private
 from rnn_autocomplete.settings import Settings
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import editing
@@ -204,3 +206,22 @@ async def test_a_ghost_that_came_while_one_looked_elsewhere_is_taken() -> None:
         await editor.until(lambda: editor.area._seen.at(inf).ghost.text == "hello")
         await editor.press("tab")
         assert editor.text == "hello "
+
+
+async def test_figures_that_take_long_to_write_hold_up_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    may_write = Event()
+
+    def write_slowly(file: Path, data: bytes) -> None:
+        assert may_write.wait(10)
+        replace_private(file, data)
+
+    monkeypatch.setattr("rnn_autocomplete.key_history.replace_private", write_slowly)
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("tab")
+        writing = editor.app._editor.keep_figures()
+        await editor.type("wo")
+        assert (editor.text, editor.ghost) == ("hello wo", "rld")
+        may_write.set()
+        await writing.wait()
+        assert editor.app._editor._history.last(1)[0].taken == 1
