@@ -1,22 +1,21 @@
 """The screen: the text, the words on offer below it, and the status line.
 
-It carries messages between its parts; what each part does with them is its own affair.
+It carries messages between its parts; what each part does with them is its own affair. Files and questions are that of
+`DeskScreen`, below this one.
 """
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.screen import ModalScreen, Screen
 from textual.widgets import TextArea
 from textual.worker import Worker
 
-from rnn_autocomplete.editor.commands import Where
-from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
+from rnn_autocomplete.editor.desk_screen import DeskScreen
 from rnn_autocomplete.editor.dialogs.suggestions_screen import SuggestionsScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.key_map import key_map_of
@@ -31,11 +30,10 @@ from rnn_autocomplete.editor.messages import (
 )
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.open_documents import OpenDocuments
-from rnn_autocomplete.editor.status_bar import DocumentStatus, StatusBar, keys_in_words
+from rnn_autocomplete.editor.status_bar import keys_in_words
 from rnn_autocomplete.editor.strip_layout import DOCUMENT
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
-from rnn_autocomplete.editor.told_filing import ToldFiling
-from rnn_autocomplete.errors import DocumentError, SettingsError
+from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.key_history import KeyHistory, key_history_file
 from rnn_autocomplete.settings import Settings
@@ -50,10 +48,8 @@ _PATIENCE = 0.25
 _SECONDS_BETWEEN_FIGURES = 60.0
 _MOSTLY = 0.5
 
-Answer = TypeVar("Answer")
 
-
-class EditorScreen(Screen[None]):
+class EditorScreen(DeskScreen):
     """Everything that is on the screen while one writes."""
 
     def __init__(
@@ -76,28 +72,22 @@ class EditorScreen(Screen[None]):
             request_words: asks the model to continue a text; with None, not to continue any.
             on_saved: is told the path and the text of what was saved.
         """
-        super().__init__()
         self._manners = Manners(
             ghost=settings.ghost_text,
             strip=settings.strip,
             eagerness=settings.eagerness,
             pause=settings.pause / 1000,
         )
-        self._documents = OpenDocuments(self._manners, settings.no_suggestions_in)
+        documents = OpenDocuments(self._manners, settings.no_suggestions_in)
+        super().__init__(documents, files=files, initial_text=initial_text, on_saved=on_saved)
         self._strip = SuggestionStrip()
         self._strip.set_reactive(SuggestionStrip.slots, settings.suggestions)
         self._strip.visible = settings.strip
         self._blocked = blocked
         self._history = KeyHistory(key_history_file())
         self._remembered = KeyFigures()
-        self.status = StatusBar()
-        self._filing = ToldFiling(self._documents, self, on_saved)
         self._request_words = request_words
         self._patience: Timer | None = None
-        self._filing_now = False
-        self._refused = [sentence for file in files if (sentence := self._open_at_start(file))]
-        if initial_text or not self._documents.all:
-            self._documents.add_unnamed(initial_text)
 
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
@@ -107,18 +97,8 @@ class EditorScreen(Screen[None]):
         yield self.status
 
     def on_mount(self) -> None:
-        """Take the keys that the app has, and say what could not be opened."""
-        self._bindings = key_map_of(self.app).bindings(Where.SCREEN, below=self._bindings)
-        if self._refused:
-            self.warn(" ".join(self._refused))
+        """Write down from time to time what was counted."""
         self.set_interval(_SECONDS_BETWEEN_FIGURES, self.keep_figures)
-
-    def _forward_event(self, event: events.Event) -> None:
-        # What is typed before the text has the focus, or between two texts, is meant for the text all the same.
-        if self.focused is None and isinstance(event, events.Key | events.Paste):
-            self._documents.shown.area._forward_event(event)  # noqa: SLF001 - as Textual does with the focus
-        else:
-            super()._forward_event(event)
 
     def on_screen_suspend(self) -> None:
         """Leave nothing at the cursor while a dialog stands above the text."""
@@ -127,15 +107,6 @@ class EditorScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Keep what was counted."""
         self._history.add(self._newly_counted())
-
-    def _open_at_start(self, file: FileToOpen) -> str | None:
-        try:
-            document = self._documents.add_file(file.path)
-        except DocumentError as error:
-            return str(error)
-        if file.line is not None:
-            document.go_to_line(file.line)
-        return None
 
     # Words
 
@@ -198,6 +169,7 @@ class EditorScreen(Screen[None]):
         screen = SuggestionsScreen(self._history, self._blocked, key_map_of(self.app))
         self.app.push_screen(screen, lambda _: self._documents.shown.area.ask_again())
 
+    @on(TextArea.Changed)
     def _update_figures(self) -> None:
         self.status.keys_saved = keys_in_words(self._documents.figures)
 
@@ -209,92 +181,6 @@ class EditorScreen(Screen[None]):
     def _newly_counted(self) -> KeyFigures:
         counted, self._remembered = self._remembered, self._documents.figures
         return self._remembered - counted
-
-    # Status
-
-    @on(TextArea.Changed)
-    def _update_status(self) -> None:
-        self._update_figures()
-        document = self._documents.shown
-        self.status.document = DocumentStatus(
-            name=document.name,
-            modified=document.modified,
-            words=document.area.document.word_count,
-            number=self._documents.number,
-            count=len(self._documents.all),
-        )
-
-    @on(OpenDocuments.Shown)
-    def _follow_shown_document(self) -> None:
-        self._documents.shown.area.ask_again()
-        self._update_status()
-
-    def tell(self, sentence: str) -> None:
-        """Say that something was done."""
-        self.status.tell(sentence)
-
-    def warn(self, sentence: str) -> None:
-        """Say that something could not be done."""
-        self.status.warn(sentence)
-
-    def action_clear_message(self) -> None:
-        """Say nothing more."""
-        self.status.clear_message()
-
-    # Files and questions
-
-    async def ask(self, question: ModalScreen[Answer]) -> Answer | None:
-        """Show a question and wait for its answer."""
-        return await self.app.push_screen_wait(question)
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(KeysHelp(key_map_of(self.app)))
-
-    def action_save(self) -> None:
-        """Save the text on the screen."""
-        self._file(self._filing.save(self._documents.shown))
-
-    def action_save_as(self) -> None:
-        """Save the text on the screen under a name to be asked for."""
-        self._file(self._filing.save_as(self._documents.shown))
-
-    def action_open(self) -> None:
-        """Ask for a file and open it."""
-        self._file(self._filing.open())
-
-    def action_next_document(self) -> None:
-        """Show the next text."""
-        self._documents.show_other(1)
-
-    def action_previous_document(self) -> None:
-        """Show the text before."""
-        self._documents.show_other(-1)
-
-    def leave(self) -> None:
-        """Quit, unless a text is not saved and the person would rather stay."""
-        self._file(self._leave())
-
-    async def _leave(self) -> None:
-        if await self._filing.may_leave():
-            self.app.exit()
-
-    def _file(self, work: Coroutine[Any, Any, object]) -> None:
-        # One thing at a time: a second key must not put a second question over the first.
-        if self._filing_now:
-            work.close()
-            return
-        self._filing_now = True
-        self.run_worker(self._finish(work))
-
-    async def _finish(self, work: Coroutine[Any, Any, object]) -> None:
-        try:
-            await work
-        finally:
-            self._filing_now = False
-            self._documents.follow_names()
-            self._documents.shown.area.ask_again()
-            self._update_status()
 
 
 def _origin(suggestion: Suggestion) -> str:
