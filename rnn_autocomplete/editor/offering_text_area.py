@@ -185,6 +185,10 @@ class OfferingTextArea(SpacingTextArea):
         if previous_selection != selection:
             self._look_around()
 
+    def _watch_read_only(self, read_only: bool) -> None:
+        super()._watch_read_only(read_only)
+        self._look_around()
+
     def _look_around(self, *, always: bool = False) -> None:
         if not self._typing:
             self.leave_off()

@@ -95,6 +95,34 @@ async def test_nothing_is_suggested_in_files_that_a_pattern_names(tmp_path: Path
         assert (editor.ghost, len(editor.words)) == ("llo", 3)
 
 
+async def test_in_a_text_that_is_only_read_nothing_is_offered_and_nothing_taken() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        editor.area.read_only = True
+        await editor.settled()
+        assert (editor.ghost, editor.words) == ("", ())
+        for key in ("tab", "right", "end", "ctrl+right", "f2", "alt+down", "ctrl+@", "enter", "x", "space"):
+            await editor.press(key)
+            assert (editor.text, editor.ghost, editor.words) == ("he", "", ())
+
+
+async def test_a_key_pressed_when_a_text_could_still_be_written_takes_nothing_once_it_is_only_read() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        editor.area.read_only = True
+        await editor.pilot.press("f2", "tab", "right")
+        assert editor.text == "he"
+
+
+async def test_a_text_that_may_be_written_again_has_suggestions_again() -> None:
+    async with editing() as editor:
+        editor.area.read_only = True
+        await editor.type("he")
+        editor.area.read_only = False
+        await editor.type("he")
+        assert (editor.text, editor.ghost) == ("he", "llo")
+
+
 async def test_a_new_name_that_a_pattern_fits_ends_suggestions(tmp_path: Path) -> None:
     async with editing(settings=Settings(no_suggestions_in=("*.py",))) as editor:
         await editor.type("he")
