@@ -27,7 +27,7 @@ class NoteRows(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"notes--news", "notes--learnt", "notes--skipped"}
 
     DEFAULT_CSS = """
-    NoteRows { height: 1fr; min-height: 3; background: $background; scrollbar-size-vertical: 1; }
+    NoteRows { height: 1fr; min-height: 3; background: $background; }
     NoteRows .notes--news { color: $text; }
     NoteRows .notes--learnt { color: $text-muted; }
     NoteRows .notes--skipped { color: $text-warning; }

@@ -55,6 +55,16 @@ class NotesScreen(Screen[None]):
     DEFAULT_CSS = """
     NotesScreen { background: $background; align-horizontal: center; }
     NotesScreen #notes { width: 100%; max-width: 104; height: 100%; padding: 1 3 0 3; }
+    NotesScreen * {
+        scrollbar-size-vertical: 1; scrollbar-color: $surface-lighten-2; scrollbar-background: $background;
+        scrollbar-background-hover: $background; scrollbar-background-active: $background;
+    }
+    NotesScreen OptionList:focus { background-tint: transparent; }
+    NotesScreen OptionList > .option-list--option-highlighted { background: $background; }
+    NotesScreen OptionList:focus > .option-list--option-highlighted {
+        background: $primary 35%; color: $text; text-style: bold;
+    }
+    NotesScreen OptionList:focus:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     NotesScreen ContentSwitcher { height: 1fr; }
     NotesScreen #notice { color: $text-success; }
     NotesScreen #notice.-trouble { color: $text-warning; text-style: bold; }
@@ -112,6 +122,10 @@ class NotesScreen(Screen[None]):
         self._say("")
         self._show_keys()
         (self._sources.sources, self._training.verdict, self._versions.list)[number].focus()
+
+    @on(PageNames.Chosen)
+    def _show_chosen_page(self, message: PageNames.Chosen) -> None:
+        self.action_page(message.number)
 
     def action_turn(self, step: int) -> None:
         """Show the next page, or the one before."""

@@ -1,18 +1,27 @@
 """The heading of the screen: what it is, and its pages, of which one is shown."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual import events
+from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
-_GAP = 3
+_GAP = " " * 3
 
 
 class PageNames(Widget):
-    """Names the pages; a click on one shows it."""
+    """Names the pages; a click on one chooses it."""
+
+    @dataclass
+    class Chosen(Message):
+        """A page is to be shown."""
+
+        number: int
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pages--title", "pages--shown", "pages--other"}
 
@@ -33,16 +42,26 @@ class PageNames(Widget):
 
     def render(self) -> Text:
         """Draw the title to the left and the pages to the right."""
-        pages = Text()
-        for number, name in enumerate(self._names):
-            look = self._look("pages--shown" if number == self.shown else "pages--other")
-            pages.append(" " * _GAP if number else "")
-            pages.append(f"{number + 1} ", self._look("pages--other"))
-            pages.append(name, look + Style(meta={"@click": f"screen.page({number})"}))
         title = Text(self._title, self._look("pages--title"), end="")
-        room = self.content_size.width - pages.cell_len - _GAP
-        title.truncate(max(room, 0), overflow="ellipsis", pad=True)
-        return Text(" " * _GAP).join([title, pages])
+        title.truncate(max(self._margin, 0), overflow="ellipsis", pad=True)
+        line = Text().append_text(title)
+        for number, name in enumerate(self._names):
+            line.append(f"{_GAP}{number + 1} ", self._look("pages--other"))
+            line.append(name, self._look("pages--shown" if number == self.shown else "pages--other"))
+        return line
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the page whose name is there."""
+        right = self._margin
+        for number, name in enumerate(self._names):
+            left, right = right, right + len(f"{_GAP}{number + 1} {name}")
+            if left + len(_GAP) <= event.x < right:
+                self.post_message(self.Chosen(number))
+
+    @property
+    def _margin(self) -> int:
+        names = "".join(f"{_GAP}{number + 1} {name}" for number, name in enumerate(self._names))
+        return self.content_size.width - len(names)
 
     def _look(self, component: str) -> Style:
         return self.get_component_rich_style(component)

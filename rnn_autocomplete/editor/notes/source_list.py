@@ -36,10 +36,7 @@ class SourceList(OptionList):
     ]
 
     DEFAULT_CSS = """
-    SourceList { height: auto; max-height: 30vh; background: $background; scrollbar-size-vertical: 1; }
-    SourceList:focus { background-tint: transparent; }
-    SourceList:focus > .option-list--option-highlighted { text-style: bold; }
-    SourceList:focus:nocolor > .option-list--option-highlighted { text-style: bold underline; }
+    SourceList { height: auto; max-height: 30vh; background: $background; }
     """
 
     @dataclass

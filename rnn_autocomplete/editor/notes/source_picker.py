@@ -1,7 +1,7 @@
 """A tree to pick a folder or a file from; a path can be typed instead."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -30,7 +30,7 @@ class SourcePicker(ModalScreen[Path | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", show=False),
-        Binding("enter,a", "pick", show=False, priority=True),
+        Binding("a", "pick", show=False),
         Binding("right", "open", show=False),
         Binding("left", "shut", show=False),
         Binding("backspace", "go_up", show=False),
@@ -40,7 +40,12 @@ class SourcePicker(ModalScreen[Path | None]):
     DEFAULT_CSS = """
     SourcePicker .dialog { height: 90%; }
     SourcePicker #where { text-style: bold; margin-bottom: 1; }
-    SourcePicker DirectoryTree { height: 1fr; background: $surface; scrollbar-size-vertical: 1; }
+    SourcePicker DirectoryTree {
+        height: 1fr; background: $surface; scrollbar-size-vertical: 1; scrollbar-color: $surface-lighten-3;
+        scrollbar-background: $surface;
+    }
+    SourcePicker DirectoryTree:focus { background-tint: transparent; }
+    SourcePicker .directory-tree--folder { text-style: none; }
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -53,7 +58,7 @@ class SourcePicker(ModalScreen[Path | None]):
         """Lay out the tree between its place and the keys."""
         with Vertical(classes="dialog"):
             yield Static(id="where", markup=False)
-            yield _Tree(self._folder)
+            yield _Tree(self._folder, self.action_pick)
             yield Static(
                 "Enter adds it · Right opens · Left shuts\nBackspace goes up · P types a path · Esc closes",
                 classes="dialog--keys",
@@ -85,10 +90,13 @@ class SourcePicker(ModalScreen[Path | None]):
         elif node.parent is not None:
             self._tree.move_cursor(node.parent)
 
-    def action_go_up(self) -> None:
+    async def action_go_up(self) -> None:
         """Begin one folder further up."""
         self._folder = self._folder.parent
-        self._tree.path = self._folder
+        # A new tree: one that is given another folder moves its cursor once more when it has read it.
+        await self._tree.remove()
+        await self.query_one(".dialog").mount(_Tree(self._folder, self.action_pick), after="#where")
+        self._tree.focus()
         self._show_place()
 
     def action_type_path(self) -> None:
@@ -115,9 +123,24 @@ class _Tree(DirectoryTree):
     ICON_NODE_EXPANDED = "▾ "
     ICON_FILE = "  "
 
+    def __init__(self, folder: Path, pick: Callable[[], None]) -> None:
+        """Begin at a folder.
+
+        Args:
+            folder: what to show.
+            pick: is called where the person decides for what the cursor is at.
+        """
+        super().__init__(folder)
+        self._pick = pick
+
     def on_mount(self) -> None:
-        """Draw it without lines."""
+        """Draw it without lines, and begin with the folder itself."""
         self.show_guides, self.guide_depth = False, 2
+        self.cursor_line = 0
+
+    def action_select_cursor(self) -> None:
+        """Decide; a key of the screen's own would overtake those before it that move the cursor."""
+        self._pick()
 
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
         return (path for path in paths if not path.name.startswith("."))

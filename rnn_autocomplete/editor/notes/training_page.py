@@ -35,7 +35,7 @@ class TrainingPage(Vertical):
     TrainingPage #plots { height: 1fr; min-height: 6; max-height: 16; margin: 1 0; }
     TrainingPage Plot { width: 1fr; height: 100%; margin-right: 2; }
     TrainingPage #while { color: $text-muted; }
-    TrainingPage #verdict { height: 1fr; scrollbar-size-vertical: 1; }
+    TrainingPage #verdict { height: 1fr; }
     TrainingPage #verdict--title { text-style: bold; }
     TrainingPage VerdictChart { margin: 1 0; }
     TrainingPage .verdict--details { color: $text-muted; }

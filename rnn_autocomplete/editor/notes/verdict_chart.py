@@ -20,13 +20,19 @@ _LABEL, _FIGURE = 9, 8
 class VerdictChart(Widget):
     """Shows the bars; nothing if nothing could be measured."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"verdict--bound", "verdict--before", "verdict--now"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "verdict--label",
+        "verdict--bound",
+        "verdict--before",
+        "verdict--now",
+    }
 
     DEFAULT_CSS = """
     VerdictChart { height: auto; }
-    VerdictChart .verdict--bound { color: $text-muted; }
-    VerdictChart .verdict--before { color: $text; }
-    VerdictChart .verdict--now { color: $primary; text-style: bold; }
+    VerdictChart .verdict--label { color: $text-muted; }
+    VerdictChart .verdict--bound { color: $surface-lighten-2; }
+    VerdictChart .verdict--before { color: $text-muted; }
+    VerdictChart .verdict--now { color: $primary; }
     """
 
     verdict: Reactive[Verdict | None] = reactive(None, layout=True)
@@ -51,8 +57,10 @@ class VerdictChart(Widget):
         yield self._bar("ceiling", verdict.ceiling, full, width, "verdict--bound")
 
     def _bar(self, label: str, share: float, full: float, width: int, component: str) -> Text:
-        text = Text(f"{label:<{_LABEL}}", self._look(component))
-        return text.append(f"{bar(share / full, width):<{width}}").append(f"{percent(share):>{_FIGURE}}")
+        words = Style(bold=True) if label == "now" else self._look("verdict--label")
+        text = Text(f"{label:<{_LABEL}}", words)
+        text.append(f"{bar(share / full, width):<{width}}", self._look(component))
+        return text.append(f"{percent(share):>{_FIGURE}}")
 
     def _look(self, component: str) -> Style:
         return self.get_component_rich_style(component)

@@ -29,7 +29,7 @@ def certainty_in_words(compared: Compared) -> str:
     documents = f"{compared.documents:,} document{'' if compared.documents == 1 else 's'}"
     if compared.gain == _UNKNOWN:
         return f"{documents}, {_amount(compared)}: too little to tell a gain from chance."
-    return f"The gain is {_gain(compared)}, nine times in ten ({documents}, {_amount(compared)})."
+    return f"Gain {_gain(compared)}, nine times in ten ({documents}, {_amount(compared)})."
 
 
 def table_of(compared: Compared) -> list[Row]:

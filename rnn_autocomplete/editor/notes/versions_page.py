@@ -21,7 +21,8 @@ from rnn_autocomplete.editor.notes.verdict_words import certainty_in_words, side
 from rnn_autocomplete.editor.stand_ins import drawable
 from rnn_autocomplete.evaluation.verdict import K, percent
 
-_NAME = 20
+_NAME, _DATE, _WORDS, _SAVED = 20, 12, 18, 13
+_HEADING = f"   {'Version':<{_NAME}} {'Learnt on':<{_DATE}}{'From':>{_WORDS}}{'Keys saved':>{_SAVED}}"
 _SHIPPED = "It came with the program."
 _NO_VERDICT = "Nothing is known of what it gained."
 _DIFFERENT = "Each was measured on the notes that were the newest when it was made."
@@ -40,13 +41,11 @@ class VersionsPage(Vertical):
 
     DEFAULT_CSS = """
     VersionsPage OptionList {
-        height: auto; max-height: 40vh; margin-bottom: 1; background: $background; scrollbar-size-vertical: 1;
+        height: auto; max-height: 40vh; margin-bottom: 1; background: $background;
     }
-    VersionsPage OptionList:focus { background-tint: transparent; }
-    VersionsPage OptionList:focus > .option-list--option-highlighted { text-style: bold; }
-    VersionsPage OptionList:focus:nocolor > .option-list--option-highlighted { text-style: bold underline; }
-    VersionsPage VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
-    VersionsPage #details--more { margin-top: 1; color: $text-muted; }
+    VersionsPage VerticalScroll { height: 1fr; }
+    VersionsPage #heading, VersionsPage #details--more { color: $text-muted; }
+    VersionsPage #details--more { margin-top: 1; }
     """
 
     @dataclass
@@ -69,6 +68,7 @@ class VersionsPage(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the list above what is known of the chosen one."""
+        yield Static(_HEADING, id="heading", markup=False)
         yield self.list
         with VerticalScroll(can_focus=False):
             yield Static(id="details--what")
@@ -136,7 +136,7 @@ class VersionsPage(Vertical):
         words = "" if version.words is None else f"{version.words:,} words"
         gained = version.verdict.notes.new.savings[K] if version.verdict and version.verdict.notes else None
         saved = "" if gained is None else percent(gained)
-        return Text(f"{marks} {name} {date:<12}{words:>18}{saved:>10}")
+        return Text(f"{marks} {name} {date:<{_DATE}}{words:>{_WORDS}}{saved:>{_SAVED}}")
 
 
 def _in_words(version: Version) -> str:

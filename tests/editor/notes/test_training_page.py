@@ -58,7 +58,7 @@ async def test_what_it_gained_is_shown_in_words_and_as_a_chart_and_the_version_i
             if row.split()[:1] == [name]
         }
         assert bars["floor"] < bars["before"] < bars["now"] < bars["ceiling"]
-        await editor.sees("└", "The gain is +3.5 to +6.5 points, nine times in ten", "Keys saved, now")
+        await editor.sees("└", "Gain +3.5 to +6.5 points, nine times in ten", "Keys saved, now")
         assert editor.learning.in_use == "notes-1"
         await editor.pilot.press("escape")
         await editor.until(lambda: editor.words == ("notes-1",))

@@ -24,7 +24,7 @@ def test_differences_have_signs() -> None:
 def test_it_says_how_sure_the_gain_is() -> None:
     assert COMPARED is not None
     assert certainty_in_words(COMPARED) == (
-        "The gain is +4.3 to +7.3 points, nine times in ten (6 documents, 12,345 words)."
+        "Gain +4.3 to +7.3 points, nine times in ten (6 documents, 12,345 words)."
     )
     unknown = replace(COMPARED, gain=(-1.0, 1.0), documents=1)
     assert certainty_in_words(unknown) == "1 document, 12,345 words: too little to tell a gain from chance."
