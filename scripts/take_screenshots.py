@@ -4,6 +4,7 @@ Every picture waits until the words on the screen answer the text on the screen,
 the same pictures.
 
     python scripts/take_screenshots.py [--model NAME_OR_FOLDER] [--output FOLDER]
+    python scripts/take_screenshots.py --notes FOLDER ...    # those of learning from notes: a real training
 """
 
 import argparse
@@ -109,23 +110,39 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Take the pictures of the editor.")
     parser.add_argument("--model", help="a model's name or folder; the one that ships if not given")
     parser.add_argument("--output", type=Path, default=_SCREENSHOTS)
+    parser.add_argument(
+        "--notes", type=Path, help="learn from this folder, and take the pictures of that instead"
+    )
     arguments = parser.parse_args()
     arguments.output.mkdir(exist_ok=True)
     output = arguments.output.resolve()
     with tempfile.TemporaryDirectory() as folder:
         # The picture must not depend on the settings and the terminal of whoever takes it.
         os.environ["HOME"] = folder
-        for kind in ("CONFIG", "STATE"):
+        for kind in ("CONFIG", "STATE", *(["DATA"] if arguments.notes else [])):
             os.environ[f"RNN_AUTOCOMPLETE_{kind}"] = f"{folder}/.config/rnn-autocomplete"
         os.environ.pop("NO_COLOR", None)
+        if arguments.notes:
+            asyncio.run(_take_of_learning(arguments.notes.resolve(), arguments.model or "english", output))
+            return
         suggester = Overheard(rnn_autocomplete.load(arguments.model))
         os.chdir(folder)
         for picture in PICTURES:
             Path(_FILE).write_text(picture.written, encoding="utf-8")
-            svg = asyncio.run(_take(picture, suggester))
-            file = output / f"{picture.name}.svg"
-            file.write_text(svg, encoding="utf-8")
-            print(f"{file.name}: {len(svg.encode()):,} bytes")
+            _keep(output, picture.name, asyncio.run(_take(picture, suggester)))
+
+
+async def _take_of_learning(notes: Path, model: str, output: Path) -> None:
+    from learning_pictures import take_learning_pictures
+
+    async for name, svg in take_learning_pictures(notes, model):
+        _keep(output, name, svg)
+
+
+def _keep(output: Path, name: str, svg: str) -> None:
+    file = output / f"{name}.svg"
+    file.write_text(_tidied(svg), encoding="utf-8")
+    print(f"{file.name}: {file.stat().st_size:,} bytes")
 
 
 async def _take(picture: Picture, suggester: Overheard) -> str:
@@ -143,7 +160,7 @@ async def _take(picture: Picture, suggester: Overheard) -> str:
                 await pilot.pause(0.01)
         await pilot.press(*picture.keys)
         await pilot.pause()
-        return _tidied(app.export_screenshot(title="rnn-autocomplete", simplify=True))
+        return app.export_screenshot(title="rnn-autocomplete", simplify=True)
 
 
 def _tidied(svg: str) -> str:

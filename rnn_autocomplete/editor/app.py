@@ -74,7 +74,8 @@ class EditorApp(App[None]):
             request_words=self._request_words,
             on_saved=self._learn_what_was_saved,
         )
-        self._desk = NotesDesk(learning, self._surroundings()) if learning else None
+        self.desk = NotesDesk(learning, self._surroundings()) if learning else None
+        """Learns from notes; None where nothing can be learnt."""
 
     def _surroundings(self) -> Surroundings:
         def show_state(state: str) -> None:
@@ -90,14 +91,14 @@ class EditorApp(App[None]):
         """Begin to load the model, now that something is drawn."""
         self._editor.status.model = f"{self._model} loading…"
         self._worker.start()
-        if self._desk:
-            self._desk.open()
+        if self.desk:
+            self.desk.open()
 
     def on_unmount(self) -> None:
         """Let the threads end."""
         self._worker.stop()
-        if self._desk:
-            self._desk.close()
+        if self.desk:
+            self.desk.close()
 
     # The model
 
@@ -105,7 +106,7 @@ class EditorApp(App[None]):
     def _model_is_ready(self, message: ModelReady) -> None:
         self._model = message.name
         self._editor.status.model = f"{self._model} ready"
-        if self._desk and self._desk.took_over():
+        if self.desk and self.desk.took_over():
             self._editor.status.model_trouble = ""
             self._editor.ask_again()
 
@@ -116,8 +117,8 @@ class EditorApp(App[None]):
 
     @on(SwitchFailed)
     def _switch_failed(self, message: SwitchFailed) -> None:
-        if self._desk:
-            self._desk.could_not_switch(message.sentence, self._model)
+        if self.desk:
+            self.desk.could_not_switch(message.sentence, self._model)
 
     @on(SuggestionsReady)
     def _show_words(self, message: SuggestionsReady) -> None:
@@ -136,31 +137,31 @@ class EditorApp(App[None]):
 
     def action_notes_screen(self) -> None:
         """Show what is learnt from, how it goes, and what came of it."""
-        if self._desk is None:
+        if self.desk is None:
             self._editor.tell("Nothing can be learnt here.")
         else:
-            self.push_screen(NotesScreen(self._desk, self.key_map))
+            self.push_screen(NotesScreen(self.desk, self.key_map))
 
     @on(CourseChanged)
     def _show_course(self, message: CourseChanged) -> None:
-        if self._desk:
-            self._desk.course_changed(message.course)
+        if self.desk:
+            self.desk.course_changed(message.course)
 
     @on(TrainingEnded)
     def _training_ended(self, message: TrainingEnded) -> None:
-        if self._desk:
-            self._desk.ended(message.outcome)
+        if self.desk:
+            self.desk.ended(message.outcome)
 
     @on(ClearedUp)
     def _tell_what_was_cut_off(self, message: ClearedUp) -> None:
-        if self._desk:
-            self._desk.say_what_was_cut_off(message.sentence)
+        if self.desk:
+            self.desk.say_what_was_cut_off(message.sentence)
 
     def _learn_what_was_saved(self, path: Path, text: str) -> None:
-        if self._desk is None or is_switched_off(path, self._settings.no_suggestions_in):
+        if self.desk is None or is_switched_off(path, self._settings.no_suggestions_in):
             return
         try:
-            self._desk.learning.saved(path, text)
+            self.desk.learning.saved(path, text)
         except RnnAutocompleteError as error:
             self._editor.warn(str(error))
 
@@ -168,7 +169,7 @@ class EditorApp(App[None]):
 
     async def action_quit(self) -> None:
         """Quit, after asking about a training under way and about texts that are not saved."""
-        if self._desk and self._desk.is_training:
+        if self.desk and self.desk.is_training:
             self.push_screen(TrainingRuns(), self._quit_in_spite)
         else:
             self._editor.leave()
