@@ -4,6 +4,7 @@
     vocabulary.txt        one token a line, in the order of ids
     weights.safetensors   the network's arrays
     counts.npz            the count model, if there is one
+    notes.npz             the counts of the person's notes, if it learnt from any
     metadata.json         name, when and from what it was made, measured results, checksums
 
 A folder is written beside its place and renamed when complete, so that a half-written one is never found.
@@ -14,7 +15,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,21 +27,24 @@ from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.mixture import Mixture
 from rnn_autocomplete.language_model.network import Network
+from rnn_autocomplete.language_model.note_counts import NoteCounts
+from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, NotesExpert, Shares, expert_of
 from rnn_autocomplete.language_model.storage import load_weights, save_weights
 from rnn_autocomplete.locations import private_folder
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
 FORMAT = 1
-CONFIG, VOCABULARY, WEIGHTS, COUNTS, METADATA = (
+CONFIG, VOCABULARY, WEIGHTS, COUNTS, NOTES, METADATA = (
     "config.json",
     "vocabulary.txt",
     "weights.safetensors",
     "counts.npz",
+    "notes.npz",
     "metadata.json",
 )
 _LARGEST_TEXT = 100_000_000  # bytes
-_CHECKED = (CONFIG, VOCABULARY, WEIGHTS, COUNTS)
+_CHECKED = (CONFIG, VOCABULARY, WEIGHTS, COUNTS, NOTES)
 _WRITTEN = (*_CHECKED, METADATA)
 
 
@@ -53,16 +57,41 @@ class Experts:
 
 
 @dataclass(frozen=True)
+class Notes:
+    """What a model keeps of a person's notes besides the network."""
+
+    counts: NoteCounts
+    shares: Shares = USUAL_SHARES
+    """How much they count; see `NotesExpert`."""
+
+
+@dataclass(frozen=True)
 class LanguageModel:
     """A network with the vocabulary it speaks, and what is known about its making."""
 
     name: str
     vocabulary: Vocabulary
-    """Its first words are the network's; rarer ones may follow that only the counts know."""
+    """Its first words are the network's; rarer ones may follow that only the counts know, then those of notes."""
 
     network: Network
     metadata: Mapping[str, Any]
     experts: Experts | None = None
+    notes: Notes | None = None
+    notes_expert: NotesExpert | None = None
+    """Made from the notes."""
+
+    stored_vocabulary: Vocabulary | None = None
+    """The vocabulary as it was before notes extended it; None if none did."""
+
+    def with_notes(self, notes: Notes | None) -> "LanguageModel":
+        """Give the model with these notes in place of those it has."""
+        vocabulary = self.stored_vocabulary or self.vocabulary
+        bare = replace(self, vocabulary=vocabulary, stored_vocabulary=None, notes=notes, notes_expert=None)
+        # What stands between white space is no prose; such models are for tables, not for writing.
+        if notes is None or vocabulary.tokenizer.name != "prose":
+            return bare
+        expert, extended = expert_of(notes.counts, vocabulary, notes.shares)
+        return replace(bare, vocabulary=extended, notes_expert=expert, stored_vocabulary=vocabulary)
 
 
 def load_model(folder: Path) -> LanguageModel:
@@ -82,7 +111,12 @@ def load_model(folder: Path) -> LanguageModel:
         raise ModelError(f"The vocabulary in {folder} does not fit its network.")
     weights = load_weights(folder / WEIGHTS, config.weight_shapes())
     metadata = load_metadata(folder)
-    return LanguageModel(folder.resolve().name, vocabulary, Network(config, weights), metadata, experts)
+    model = LanguageModel(folder.resolve().name, vocabulary, Network(config, weights), metadata, experts)
+    return (
+        model.with_notes(Notes(NoteCounts.load(folder / NOTES), _shares(values["notes"])))
+        if "notes" in values
+        else model
+    )
 
 
 def load_metadata(folder: Path) -> dict[str, Any]:
@@ -98,6 +132,7 @@ def save_model(
     metadata: Mapping[str, Any],
     precision: str = "float32",
     experts: Experts | None = None,
+    notes: Notes | None = None,
 ) -> None:
     """Write a complete model beside `folder`, check it by loading it, then put it in the folder's place.
 
@@ -114,7 +149,7 @@ def save_model(
     except OSError as error:
         raise ModelError(f"The model cannot be written to {folder}: {error.strerror}.") from error
     try:
-        _write_files(new, vocabulary, config, weights, metadata, precision, experts)
+        _write_files(new, vocabulary, config, weights, metadata, precision, experts, notes)
         load_model(new)
         folder_replacement.carry_over(folder, new, but=_WRITTEN)
         folder_replacement.replace(folder, new)
@@ -140,6 +175,7 @@ def _write_files(
     metadata: Mapping[str, Any],
     precision: str,
     experts: Experts | None,
+    notes: Notes | None,
 ) -> None:
     values = {"format": FORMAT, "tokenizer": vocabulary.tokenizer.name, "network": config.to_json()}
     if experts:
@@ -147,6 +183,10 @@ def _write_files(
         values["mixture"] = experts.mixture.to_json()
         experts.counts.save(folder / COUNTS)
         (folder / COUNTS).chmod(0o600)
+    if notes:
+        values["notes"] = {"shares": list(notes.shares)}
+        notes.counts.save(folder / NOTES)
+        (folder / NOTES).chmod(0o600)
     _write_json(folder / CONFIG, values)
     _write_text(folder / VOCABULARY, "".join(f"{token}\n" for token in vocabulary.tokens))
     save_weights(folder / WEIGHTS, weights, precision)
@@ -173,6 +213,17 @@ def _network_config(folder: Path, values: Mapping[str, Any]) -> NetworkConfig:
         return NetworkConfig(**values["network"])
     except (KeyError, TypeError) as error:
         raise ModelError(f"The network described in {folder / CONFIG} is incomplete or unknown.") from error
+
+
+def _shares(values: Any) -> Shares:
+    try:
+        first, second, third, fourth = (float(share) for share in values["shares"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError("How much the notes of the model count is not told.") from error
+    shares = (first, second, third, fourth)
+    if not all(0 <= share < 1 for share in shares):
+        raise ModelError("How much the notes of the model count are no shares of a whole.")
+    return shares
 
 
 def _load_vocabulary(folder: Path, tokenizer: str, size: int) -> Vocabulary:

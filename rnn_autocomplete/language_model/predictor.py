@@ -1,4 +1,4 @@
-"""One probability for every word from all that a model knows: network, counts and the words of this text."""
+"""One probability for every word from all that a model knows: network, counts, the words of this text, and notes."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,6 +8,7 @@ import numpy as np
 from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.mixture import Mixture
 from rnn_autocomplete.language_model.network import Network
+from rnn_autocomplete.language_model.notes_expert import NotesExpert
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
 from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN
 
@@ -37,15 +38,25 @@ class Prediction(NamedTuple):
     by_recent: np.ndarray
     """The part of each that comes from the recent words; float32, of the same shape."""
 
+    by_notes: np.ndarray | None = None
+    """The part of each that comes from the person's notes; of the same shape, None if there are none."""
+
 
 class Predictor:
     """Ranks the vocabulary, and words beyond it that stand in the text."""
 
-    def __init__(self, network: Network, counts: CountModel | None, mixture: Mixture | None) -> None:
-        """Take the experts; without counts and mixture the network alone ranks."""
+    def __init__(
+        self,
+        network: Network,
+        counts: CountModel | None,
+        mixture: Mixture | None,
+        notes: NotesExpert | None = None,
+    ) -> None:
+        """Take the experts; without counts and mixture the network ranks, and the notes if there are any."""
         self.network = network
         self._counts = counts
         self._mixture = mixture
+        self._notes = notes
 
     def rank(
         self, features: np.ndarray, recent: RecentWords, size: int, earlier: WordShares | None = None
@@ -58,6 +69,20 @@ class Predictor:
             size: how many ids there are, words beyond the vocabulary included.
             earlier: what stood before the recent words.
         """
+        general = self._rank_generally(features, recent, size, earlier)
+        if self._notes is None:
+            return general
+        known = len(self._notes.counts.unigrams)
+        notes = self._notes.rank(last_words(recent.ids, known))
+        by_notes = np.zeros(size, np.float32)
+        by_notes[:known] = notes.share * notes.probabilities
+        rest = np.float32(1 - notes.share)
+        return Prediction(rest * general.probabilities + by_notes, rest * general.by_recent, by_notes)
+
+    def _rank_generally(
+        self, features: np.ndarray, recent: RecentWords, size: int, earlier: WordShares | None
+    ) -> Prediction:
+        """Rank without the notes."""
         ranked, by_recent = np.zeros(size, np.float32), np.zeros(size, np.float32)
         by_network = self.network.softmax(features)
         if self._counts is None or self._mixture is None:

@@ -28,11 +28,21 @@ class Context:
     from_document: np.ndarray | None = None
     """The part of the probabilities that comes from the words of this text; of their shape, None if it is 0."""
 
+    from_notes: np.ndarray | None = None
+    """The part of them that comes from the person's notes; likewise."""
+
     def part_from_document(self, token_id: int) -> float:
         """Give the part of a word's probability that comes from the words of this text; from 0 to 1."""
-        if self.from_document is None or not self.probabilities[token_id]:
+        return self._part(self.from_document, token_id)
+
+    def part_from_notes(self, token_id: int) -> float:
+        """Give the part of a word's probability that comes from the person's notes; from 0 to 1."""
+        return self._part(self.from_notes, token_id)
+
+    def _part(self, part: np.ndarray | None, token_id: int) -> float:
+        if part is None or not self.probabilities[token_id]:
             return 0.0
-        return float(self.from_document[token_id] / self.probabilities[token_id])
+        return float(part[token_id] / self.probabilities[token_id])
 
     def own_spelling(self, token_id: int) -> str | None:
         """Give a word as the text spelled it the last two times inside a sentence; None if it did not."""

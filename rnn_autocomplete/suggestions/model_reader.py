@@ -39,7 +39,10 @@ class ModelReader:
         self._network = model.network
         experts = model.experts
         self._predictor = Predictor(
-            model.network, experts.counts if experts else None, experts.mixture if experts else None
+            model.network,
+            experts.counts if experts else None,
+            experts.mixture if experts else None,
+            model.notes_expert,
         )
         self._initial = self._network.step(self._network.initial_state(), _START_ID)
         self._recent = RecentWords(len(self._network.features(self._initial[0])))
@@ -82,7 +85,9 @@ class ModelReader:
             features = self._network.features(self._initial[0])
             likely = self._predictor.rank(features, RecentWords(len(features)), size)
         tokens, ids = [read.token for read in self._tokens], self._recent.ids.copy()
-        self._context = Context(tokens, ids, likely.probabilities, self._new_words(tokens), likely.by_recent)
+        self._context = Context(
+            tokens, ids, likely.probabilities, self._new_words(tokens), likely.by_recent, likely.by_notes
+        )
         return self._context
 
     @property

@@ -21,6 +21,9 @@ class Suggestion:
     from_document: float = 0.0
     """The part of its likelihood that comes from the words of this text; from 0 to 1."""
 
+    from_notes: float = 0.0
+    """The part of its likelihood that comes from the person's notes; from 0 to 1."""
+
 
 @dataclass(frozen=True)
 class Phrase:

@@ -41,7 +41,7 @@ def load_suggester(model: str | Path | None = None, blocked: Container[str] | No
     """
     folder = find_model(model)
     loaded = load_model(folder)
-    taught = loaded.vocabulary.tokens if _is_own(loaded, folder) else ()
+    taught = loaded.vocabulary.tokens if _is_own(loaded, folder) else _words_of_notes(loaded)
     if blocked is None:
         blocked = BlockedWords(blocked_words_file())
     return WordSuggester(loaded, taught=taught, blocked=blocked)
@@ -51,6 +51,10 @@ def _is_own(model: LanguageModel, folder: Path) -> bool:
     """Tell whether all of a model's words are its user's: it was trained from scratch, and is kept here."""
     is_kept_here = folder.resolve().parent == trained_models_folder().resolve()
     return is_kept_here and model.metadata.get("base") is None
+
+
+def _words_of_notes(model: LanguageModel) -> Sequence[str]:
+    return model.notes.counts.words if model.notes else ()
 
 
 class WordSuggester:
@@ -109,7 +113,7 @@ class WordSuggester:
             # Two words may look the same in capitals; the word as typed is no suggestion.
             if len(word) > len(begun) and word not in self._blocked:
                 chance = float(chances[place]) / total
-                found.setdefault(word, Suggestion(word, chance, context.part_from_document(token_id)))
+                found.setdefault(word, _suggestion(word, chance, token_id, context))
             if len(found) == k:
                 break
         return list(found.values())
@@ -187,6 +191,11 @@ class WordSuggester:
 def may_begin_word(finished: str) -> bool:
     """Tell whether a word may follow directly: after white space, an opening quote or bracket, a dash."""
     return _MAY_PRECEDE_A_WORD.search(finished[-20:]) is not None
+
+
+def _suggestion(word: str, chance: float, token_id: int, context: Context) -> Suggestion:
+    from_document, from_notes = context.part_from_document(token_id), context.part_from_notes(token_id)
+    return Suggestion(word, chance, from_document, from_notes)
 
 
 def _withheld(vocabulary: Vocabulary, taught: Collection[str]) -> dict[int, str]:
