@@ -1,0 +1,23 @@
+"""What may be learnt of a note: its prose, without secrets; the one place where the order of both is settled.
+
+Secrets go first, while links and code still tell what they are, and once more from the prose, where taking marks
+away may have joined what gives a secret away. Knows characters and the name of the file.
+"""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from rnn_autocomplete.text.markdown_prose import is_markdown, prose_of
+from rnn_autocomplete.text.secrets import without_secrets
+
+
+def clean_note(path: PurePath, text: str, marks: Sequence[tuple[str, str]] = ()) -> str:
+    """Give what may be learnt of the note at `path`, with one U+FFFC for each thing left out.
+
+    Args:
+        path: tells by its name whether the text is in Markdown; nothing is read.
+        text: all that stands in the note, lines ending alike.
+        marks: what the person puts before and after private text; see `without_secrets`.
+    """
+    clean = without_secrets(text, marks)
+    return without_secrets(prose_of(clean), marks) if is_markdown(path) else clean
