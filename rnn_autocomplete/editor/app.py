@@ -114,6 +114,8 @@ class EditorApp(App[None]):
     def _model_failed(self, message: ModelFailed) -> None:
         self._editor.status.model = f"{self._model} failed"
         self._editor.status.model_trouble = message.sentence
+        if self.desk:
+            self.desk.could_not_switch(message.sentence)
 
     @on(SwitchFailed)
     def _switch_failed(self, message: SwitchFailed) -> None:

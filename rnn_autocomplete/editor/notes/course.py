@@ -69,7 +69,7 @@ class Course:
                 return self
 
     def _after_progress(self, event: Progress) -> Self:
-        done = (event.epoch - 1 + event.step / event.steps) / event.epochs
+        done = (event.epoch - 1 + event.step / max(event.steps, 1)) / max(event.epochs, 1)
         return replace(
             self,
             stage=Stage.TRAINING,

@@ -48,7 +48,7 @@ class NoteRows(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one row in sight."""
         number = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width - 1  # figures keep away from the bar that scrolls
         if number >= len(self._rows):
             return Strip.blank(width, self.rich_style)
         row = self._rows[number]

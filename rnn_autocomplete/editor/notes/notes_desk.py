@@ -158,10 +158,11 @@ class NotesDesk:
             self._view.look_again()
         return True
 
-    def could_not_switch(self, sentence: str, model: str) -> None:
-        """Say why a version is not in use, and what goes on instead."""
-        self._awaited = None
-        self._teller.warn(f"{sentence} {model} goes on.")
+    def could_not_switch(self, sentence: str, model: str = "") -> None:
+        """Say why a version is not in use, if one is waited for, and which model goes on instead."""
+        version, self._awaited = self._awaited, None
+        if version is not None:
+            self._teller.warn(f"{sentence} {model} goes on." if model else sentence)
 
     # What is said
 

@@ -1,6 +1,6 @@
 """The editor with the screen of notes open: keys go in, and what stands on the screen comes out."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from rnn_autocomplete.editor.learning import Outcome
 from rnn_autocomplete.editor.notes.notes_screen import NotesScreen
 from rnn_autocomplete.settings import Settings
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords
+from rnn_autocomplete.suggestions.suggester import Suggester
 from rnn_autocomplete.training.events import Event
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.notes.fake_learning import FakeLearning, FakeTraining
@@ -56,6 +57,7 @@ async def opened(
     size: tuple[int, int] = (80, 24),
     settings: Settings | None = None,
     files: Sequence[Path] = (),
+    load: Callable[[], Suggester] | None = None,
     is_open: bool = True,
 ) -> AsyncIterator[Opened]:
     """Run the editor, and open the screen of notes unless told not to."""
@@ -63,7 +65,7 @@ async def opened(
     model = FakeSuggester()
     model.name = "english"
     app = EditorApp(
-        load_suggester=lambda: model,
+        load_suggester=load or (lambda: model),
         settings=settings or Settings(),
         blocked=BlockedWords(None),
         learning=learning,
@@ -71,7 +73,7 @@ async def opened(
     )
     async with app.run_test(size=size) as pilot:
         editor = Opened(app, pilot, learning)
-        await editor.until(lambda: "ready" in app._editor.status.model)
+        await editor.until(lambda: "loading" not in app._editor.status.model)
         if is_open:
             await pilot.press("ctrl+r")
             await editor.until(lambda: editor.is_open)

@@ -46,6 +46,16 @@ async def test_one_sees_how_it_goes(size: tuple[int, int]) -> None:
         await editor.sees("● comparing", "70 %")
 
 
+@pytest.mark.parametrize("size", [(30, 8), (12, 4), (200, 60)])
+async def test_any_terminal_will_do(size: tuple[int, int]) -> None:
+    async with opened(_learning(), size=size) as editor:
+        await editor.pilot.press("t")
+        await editor.told(Reading(40), HALF, EpochEnd(1, 5.2, 180.0, 0.412), ACCEPTED)
+        await editor.until(lambda: editor.learning.in_use == "notes-1")
+        await editor.pilot.press("3", "space", "down", "1", "a", "escape", "escape")
+        await editor.until(lambda: not editor.is_open)
+
+
 async def test_what_it_gained_is_shown_in_words_and_as_a_chart_and_the_version_is_in_use() -> None:
     async with opened(_learning()) as editor:
         await _train(editor)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.suggestions.suggester import Suggester
 from tests.editor.notes.fake_learning import ENGLISH, NOTES_1, NOTES_2, FakeLearning
 from tests.editor.notes.opened import Opened, opened
 
@@ -109,6 +110,24 @@ async def test_a_version_that_cannot_be_deleted_is_told(
         await editor.sees("Delete notes-1?")
         await editor.pilot.press("d")
         await editor.sees("The disk is read-only.")
+
+
+async def test_where_the_model_in_use_is_damaged_another_can_be_used(learning: FakeLearning) -> None:
+    def fail() -> Suggester:
+        raise ModelError("The model in notes-2 is damaged.")
+
+    async with opened(learning, load=fail) as editor:
+        await _show(editor)
+        learning.refusal = ModelError("The model in notes-1 is damaged too.")
+        await editor.pilot.press("down", "u")
+        await editor.sees("The model in notes-1 is damaged too.")
+        assert learning.in_use == "notes-2"
+        learning.refusal = None
+        await editor.pilot.press("end", "u")
+        await editor.sees("english is in use now.")
+        await editor.pilot.press("escape")
+        await editor.until(lambda: editor.words == ("english",))
+        assert "damaged" not in editor.status
 
 
 async def test_two_versions_are_compared_side_by_side(learning: FakeLearning) -> None:

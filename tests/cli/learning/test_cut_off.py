@@ -1,0 +1,41 @@
+"""An editor that is killed while a training runs: its training ends too, and the next editor clears up."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
+from rnn_autocomplete.language_model.library import find_model
+from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.locations import settings_file, trained_models_folder
+from rnn_autocomplete.settings import save_setting
+from tests.cli.learning.versions import use, write_version
+
+_PATIENCE = 60.0
+_EDITOR = """
+from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
+NotesLearning(blocked=()).training().run(lambda event: print(event, flush=True))
+"""
+
+
+def test_a_killed_editor_takes_its_training_along_and_the_next_clears_up(tmp_path: Path) -> None:
+    write_version("base")
+    use("base")
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    for number in range(3000):
+        (notes / f"{number}.txt").write_text(f"hello how are you on day {number}\n" * 5)
+    save_setting(settings_file(), "notes", [str(notes)])
+    with subprocess.Popen([sys.executable, "-c", _EDITOR], stdout=subprocess.PIPE, text=True) as editor:
+        assert editor.stdout is not None
+        assert editor.stdout.readline().startswith("Reading")
+        editor.kill()
+    said = {NotesLearning(blocked=()).clear_up()}
+    deadline = time.monotonic() + _PATIENCE
+    while "" not in said and time.monotonic() < deadline:
+        time.sleep(0.05)
+        said.add(NotesLearning(blocked=()).clear_up())
+    assert any("cut off; what it left is cleared away" in sentence for sentence in said)
+    assert {entry.name for entry in trained_models_folder().iterdir()} == {"base"}
+    load_model(find_model())
