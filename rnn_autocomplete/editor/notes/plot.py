@@ -25,7 +25,7 @@ class Plot(Widget):
     DEFAULT_CSS = """
     Plot .plot--title { text-style: bold; }
     Plot .plot--scale { color: $text-muted; }
-    Plot .plot--curve { color: $primary; }
+    Plot .plot--curve { color: $text-primary; }
     """
 
     points: Reactive[Sequence[Point]] = reactive(())

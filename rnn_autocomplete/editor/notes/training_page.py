@@ -1,5 +1,8 @@
 """How a training goes, and what it came to; between trainings, what the last one came to."""
 
+from typing import ClassVar
+
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -28,10 +31,13 @@ _WHILE = "Close this and go on writing, if you like; the status bar shows how it
 class TrainingPage(Vertical):
     """Shows a training under way, or a verdict."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"training--done", "training--left"}
+
     DEFAULT_CSS = """
+    TrainingPage .training--done { color: $text-primary; }
+    TrainingPage .training--left { color: $text-muted; }
     TrainingPage #course { height: 1fr; }
     TrainingPage #stages { margin-bottom: 1; }
-    TrainingPage #bar { color: $primary; }
     TrainingPage #plots { height: 1fr; min-height: 6; max-height: 16; margin: 1 0; }
     TrainingPage Plot { width: 1fr; height: 100%; margin-right: 2; }
     TrainingPage #while { color: $text-muted; }
@@ -74,7 +80,7 @@ class TrainingPage(Vertical):
         self._switch_to("course")
         self._fill("stages", stages(course))
         done, left = progress_bar(course.done, max(self.size.width, 1))
-        self._fill("bar", Text(done).append(left, "dim"))
+        self._fill("bar", Text(done, self._look("training--done")).append(left, self._look("training--left")))
         self._fill("figures", figures(course))
         self._losses.points, self._keys_saved.points = course.losses, course.keys_saved
 
@@ -107,6 +113,9 @@ class TrainingPage(Vertical):
         self._fill("verdict--certainty", certainty_in_words(compared) if compared else "")
         self._fill("verdict--table", grid(table_of(compared)) if compared else "")
         self._fill("verdict--perplexity", perplexity_in_words(verdict) if verdict else "")
+
+    def _look(self, component: str) -> Style:
+        return self.get_component_rich_style(component)
 
     def _switch_to(self, shown: str) -> None:
         self._is_running = shown == "course"

@@ -30,9 +30,9 @@ class VerdictChart(Widget):
     DEFAULT_CSS = """
     VerdictChart { height: auto; }
     VerdictChart .verdict--label { color: $text-muted; }
-    VerdictChart .verdict--bound { color: $surface-lighten-2; }
+    VerdictChart .verdict--bound { color: auto 48%; }
     VerdictChart .verdict--before { color: $text-muted; }
-    VerdictChart .verdict--now { color: $primary; }
+    VerdictChart .verdict--now { color: $text-primary; }
     """
 
     verdict: Reactive[Verdict | None] = reactive(None, layout=True)
