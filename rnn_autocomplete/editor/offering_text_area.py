@@ -53,7 +53,8 @@ class OfferingTextArea(SpacingTextArea):
         self._context_start = (0, 0)
         self._offer = Offer()
         self._picked: int | None = None
-        self._pick_when_ready = False
+        # What was asked for while words are on their way.
+        self._pick_when_ready, self._walk_when_ready = False, 0
         self._ghost = NO_GHOST
         self._ghost_welcome = False
         self._dismissed = False
@@ -196,7 +197,7 @@ class OfferingTextArea(SpacingTextArea):
         if not always and context == self._wanted:
             return
         self._wanted = context
-        self._pick_when_ready = False
+        self._pick_when_ready, self._walk_when_ready = False, 0
         if self._pause is not None:
             self._pause.stop()
         if self._picked is not None:

@@ -36,8 +36,11 @@ class SuggestingTextArea(OfferingTextArea):
     def offer(self, context: str, suggestions: Sequence[Suggestion], phrase: Phrase | None = None) -> None:
         """Offer words for a text; nothing happens if that is no longer the text up to the cursor."""
         super().offer(context, suggestions, phrase)
-        if self._pick_when_ready and context == self._wanted:
-            self._pick()
+        if context == self._wanted:
+            if self._pick_when_ready:
+                self._pick()
+            if self._walk_when_ready:
+                self._walk(self._walk_when_ready)
 
     # Typing
 
@@ -127,9 +130,14 @@ class SuggestingTextArea(OfferingTextArea):
         if self._wanted is not None and self._has_room_for_ghost and self._manners.ghost:
             self._dismissed = False
             self._ghost_welcome = True
-            self._put_ghost(alternative(self._offer, self._ghost, step, self._wanted))
+            self._walk(step)
             self.ledger.spent()
             self._tell_offer()
+
+    def _walk(self, step: int) -> None:
+        self._put_ghost(alternative(self._offer, self._ghost, step, self._wanted or ""))
+        is_under_way = self._offer.context != self._wanted
+        self._walk_when_ready = step if is_under_way and not self.ghost else 0
 
     def action_never_suggest(self) -> None:
         """Ask that the word picked, or else the next one of the ghost, is never suggested again."""
@@ -164,7 +172,7 @@ class SuggestingTextArea(OfferingTextArea):
     async def handle_typed_key(self, event: events.Key) -> bool:
         """Do what a key means here, in pick mode or outside it."""
         self._key_time = event.time
-        self._pick_when_ready = False
+        self._pick_when_ready, self._walk_when_ready = False, 0
         with self.ledger.key():
             if self._picked is not None:
                 if self._handle_pick_key(self._picked, event.key):

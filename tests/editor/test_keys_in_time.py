@@ -73,6 +73,28 @@ async def test_another_word_can_be_shown_before_the_answer_to_the_last_letter() 
         assert editor.ghost == "p"
 
 
+async def test_a_ghost_called_before_there_are_words_comes_with_them() -> None:
+    model = FakeSuggester()
+    model.chance = 0.1
+    async with editing(model) as editor:
+        model.may_answer.clear()
+        await editor.pilot.press("y", "alt+down")
+        assert editor.ghost == ""
+        model.may_answer.set()
+        await editor.until(lambda: editor.ghost == "ou")
+
+
+async def test_a_ghost_called_for_an_earlier_text_does_not_come() -> None:
+    model = FakeSuggester()
+    model.chance = 0.1
+    async with editing(model) as editor:
+        model.may_answer.clear()
+        await editor.pilot.press("y", "alt+down", "o")
+        model.may_answer.set()
+        await editor.settled()
+        assert (editor.ghost, editor.words) == ("", ("you", "your"))
+
+
 async def test_picking_before_the_first_answer_waits_for_it() -> None:
     model = FakeSuggester()
     model.may_answer.clear()
