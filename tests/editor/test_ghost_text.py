@@ -27,6 +27,44 @@ async def test_an_empty_text_is_left_in_peace() -> None:
         assert editor.words == ("the", "hello", "world", "word", "work")
 
 
+async def test_a_text_that_is_opened_has_no_ghost_until_one_types() -> None:
+    async with editing(initial_text="one he") as editor:
+        await editor.press("ctrl+end")
+        assert editor.ghost == ""
+        assert editor.words == ("hello", "help", "held")
+        await editor.type("l")
+        assert editor.ghost == "lo"
+
+
+async def test_redoing_shows_no_ghost() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("ctrl+z", "ctrl+y")
+        assert (editor.text, editor.ghost) == ("he", "")
+
+
+@pytest.mark.parametrize("after", [")", '"', ",", "-"])
+async def test_no_ghost_where_something_else_than_white_space_follows(after: str) -> None:
+    async with editing(initial_text=after) as editor:
+        await editor.type("he")
+        assert editor.ghost == ""
+        await editor.press("tab")
+        assert editor.text == f"he  {after}"
+
+
+async def test_typing_through_a_ghost_never_shows_the_place_without_it() -> None:
+    async with editing(FakeSuggester(phrases=["hello you"])) as editor:
+        await editor.type("he")
+        seen: list[str] = []
+
+        def see(ghost: str) -> None:
+            seen.append(ghost)
+
+        editor.area.watch(editor.area, "ghost", see, init=False)
+        await editor.type("llo yo")
+        assert seen == ["lo you", "o you", " you", "you", "ou", "u"]
+
+
 async def test_typing_on_keeps_the_ghost_in_step() -> None:
     suggester = FakeSuggester()
     async with editing(suggester) as editor:
@@ -108,7 +146,22 @@ async def test_shift_and_right_do_not_take_the_ghost() -> None:
         assert editor.text == "he"
 
 
-@pytest.mark.parametrize("key", ["left", "home", "up", "backspace", "ctrl+z", "ctrl+a", "ctrl+home"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "left",
+        "home",
+        "up",
+        "pageup",
+        "backspace",
+        "delete",
+        "ctrl+w",
+        "ctrl+u",
+        "ctrl+z",
+        "ctrl+a",
+        "ctrl+home",
+    ],
+)
 async def test_anything_but_typing_takes_the_ghost_away(key: str) -> None:
     async with editing(initial_text="one\n") as editor:
         await editor.press("ctrl+end")
@@ -172,12 +225,14 @@ async def test_before_white_space_right_and_end_move_and_take_nothing() -> None:
         assert editor.area.cursor_location == (0, 6)
 
 
-async def test_no_ghost_and_no_words_with_a_selection() -> None:
+async def test_no_ghost_and_no_words_with_a_selection_and_no_key_takes_one() -> None:
     async with editing() as editor:
-        await editor.type("he")
-        await editor.press("shift+left")
-        assert editor.ghost == ""
-        assert editor.words == ()
+        for key in ("right", "end", "ctrl+right", "f2"):
+            await editor.press("ctrl+a", "h", "e", "shift+left")
+            assert editor.ghost == ""
+            assert editor.words == ()
+            await editor.press(key)
+            assert editor.text == "he"
 
 
 async def test_no_ghost_right_behind_a_comma() -> None:

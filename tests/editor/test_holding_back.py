@@ -57,6 +57,21 @@ async def test_after_repeated_dismissals_fewer_ghosts_come_until_words_are_taken
         assert editor.ghost == "llo"
 
 
+async def test_after_long_typing_past_ghosts_fewer_come_until_words_are_taken() -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        assert editor.ghost == "llo"
+        for _ in range(12):
+            await editor.type(" he")
+            await editor.type("x")
+        await editor.type(" he")
+        assert editor.ghost == ""
+        for _ in range(3):
+            await editor.press("f2")
+            await editor.type("he")
+        assert editor.ghost == "llo"
+
+
 async def test_a_pause_holds_the_ghost_back_but_not_the_words() -> None:
     async with editing(settings=Settings(pause=1500)) as editor:
         await editor.type("he")

@@ -39,6 +39,26 @@ async def test_the_strip_stays_in_its_row_whether_there_are_words_or_not() -> No
         assert strip.region == region
 
 
+async def test_the_strip_is_never_empty_between_two_lists() -> None:
+    model = FakeSuggester()
+    async with editing(model) as editor:
+        await editor.type("he")
+        seen: list[tuple[str, ...]] = []
+        strip = strip_of(editor)
+
+        def see(words: tuple[str, ...]) -> None:
+            seen.append(words)
+
+        strip.watch(strip, "words", see, init=False)
+        await editor.type("ld ")
+        assert seen[-1] == ("the", "hello", "world", "word", "work")
+        assert () not in seen
+        model.may_answer.clear()
+        await editor.pilot.press("w")
+        assert editor.words == ("the", "hello", "world", "word", "work")
+        model.may_answer.set()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
 async def test_the_keys_stand_still_while_the_words_change(size: tuple[int, int]) -> None:
     async with editing(FakeSuggester(["the", "thought", "thing", "thus", "this"]), size=size) as editor:

@@ -1,5 +1,7 @@
 """Taking words from the strip, and the space that comes with them."""
 
+import pytest
+
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import editing
 
@@ -66,6 +68,16 @@ async def test_an_opening_quotation_mark_leaves_the_automatic_space() -> None:
         await editor.press("tab")
         await editor.type('"')
         assert editor.text == 'hello "'
+
+
+@pytest.mark.parametrize("mark", '([{"“‘«„')
+async def test_behind_an_opening_mark_a_word_stands_without_a_space(mark: str) -> None:
+    async with editing() as editor:
+        await editor.type(f"one {mark}")
+        await editor.press("f2")
+        assert editor.text == f"one {mark}the "
+        await editor.type("you")
+        assert editor.text == f"one {mark}the you"
 
 
 async def test_enter_takes_the_place_of_the_automatic_space() -> None:

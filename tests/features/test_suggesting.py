@@ -21,6 +21,81 @@ def _is_quiet(screen: Screen) -> bool:
     return not screen.ghost and not screen.words
 
 
+def test_typing_through_a_ghost_keeps_it_in_step(start: Start) -> None:
+    writer = Writer(start(program("note.txt")))
+    writer.type("thank you for your ")
+    ghost = writer.wait_for_words().ghost
+    for typed in range(1, len(ghost)):
+        screen = writer.type(ghost[typed - 1])
+        assert screen.ghost.startswith(ghost[typed:].rstrip())
+    assert not writer.type("x").ghost
+
+
+def test_a_dialog_and_the_mouse_wheel_take_the_ghost_away(start: Start, folder: Path) -> None:
+    (folder / "note.txt").write_text("one\n\n" * 30)
+    writer = Writer(start(program("note.txt:61")))
+    writer.terminal.type("thank you hel")
+    writer.terminal.press("M-Down")
+    writer.terminal.wait_until(lambda screen: screen.ghost)
+    writer.terminal.press("F1")
+    writer.terminal.wait_for("take the ghost text")
+    writer.terminal.press("F1")
+    writer.terminal.wait_until(lambda screen: screen.words and not screen.ghost)
+    writer.terminal.press("M-Down")
+    writer.terminal.wait_until(lambda screen: screen.ghost)
+    wheel_up, wheel_down = "\x1b[<64;10;10M", "\x1b[<65;10;10M"
+    writer.terminal.type(wheel_up * 9)
+    writer.terminal.wait_until(lambda screen: "thank" not in screen.plain)
+    writer.terminal.type(wheel_down * 9)
+    writer.terminal.wait_until(lambda screen: "thank you hel" in screen.plain and not screen.ghost)
+    writer.terminal.press("Tab")
+    writer.terminal.type("x")
+    writer.terminal.wait_for("thank you hel   x")
+
+
+def test_words_follow_the_case_of_the_place(start: Start) -> None:
+    writer = Writer(start(program("note.txt")))
+    begun = {
+        "": str.istitle,
+        "Th": str.istitle,
+        "hello. ": str.istitle,
+        "hello, th": str.islower,
+        "hello TH": str.isupper,
+    }
+    for text, fits in begun.items():
+        writer.terminal.press("C-a", "BSpace")
+        writer.has("")
+        writer.type(text)
+        screen = writer.terminal.wait_until(lambda screen: screen.words)
+        # Words with a case of their own keep it.
+        words = [word for word in screen.words if word not in ("I", "NASA", "Monday", "Don't")]
+        assert words
+        assert all(map(fits, words)), (text, words)
+
+
+def test_a_name_that_no_dictionary_has_is_offered_as_soon_as_it_stands_in_the_text(start: Start) -> None:
+    writer = Writer(start(program("note.txt")))
+    writer.type("hello Ixquelbrandt, how is McOxley? The day of Ix")
+    writer.terminal.wait_until(lambda screen: screen.words == ("Ixquelbrandt",))
+    writer.press("F2", then=f"{writer.text}quelbrandt ")
+    writer.type("and Mc")
+    writer.terminal.wait_until(lambda screen: "McOxley" in screen.words)
+
+
+@pytest.mark.parametrize("before", ["漢字 😀 ", "👩\u200d👩\u200d👧 🇩🇪 ", "שלום ", "cafe\u0301 "])
+def test_letters_of_any_script_may_stand_before_a_ghost(start: Start, folder: Path, before: str) -> None:
+    terminal = start(program("note.txt"))
+    terminal.wait_for("ready")
+    terminal.type(f"hello {before}")
+    terminal.type("hel")
+    screen = terminal.wait_until(lambda screen: "hello" in screen.words or "help" in screen.words)
+    terminal.press("F2")
+    terminal.wait_until(lambda later: later.words != screen.words)
+    terminal.press("C-s")
+    terminal.wait_for("Saved")
+    assert (folder / "note.txt").read_text() == f"hello {before}{screen.words[0]}"
+
+
 def test_alternatives_are_walked_through_and_the_one_shown_is_taken(start: Start) -> None:
     writer = Writer(start(program("note.txt")))
     writer.type("thank you for your ")
