@@ -3,6 +3,7 @@
 import pytest
 from textual import events
 
+from rnn_autocomplete.editor.line_document import LineDocument
 from rnn_autocomplete.settings import Settings
 from tests.editor.running_editor import editing
 
@@ -140,6 +141,17 @@ async def test_a_space_behind_a_word_that_fills_its_row_moves_nothing() -> None:
         assert [row.strip() for row in editor.rows[1:3]] == [full, ""]
         await editor.type("hello")
         assert [row.strip() for row in editor.rows[1:3]] == [full, "hello"]
+
+
+async def test_neither_typing_nor_drawing_puts_all_of_a_long_text_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with editing(initial_text="one two\n" * 3000) as editor:
+        for putting_together in ("text", "text_to_save"):
+            monkeypatch.setattr(LineDocument, putting_together, property(lambda _: pytest.fail("All of it.")))
+        await editor.press("pagedown", "x", "enter", "h", "tab", "pageup", "down", "ctrl+end", "backspace")
+        await editor.press("ctrl+z", "ctrl+t", "ctrl+t", "f1", "escape", "ctrl+home")
+        assert editor.rows[1].strip() == "one two"
 
 
 async def test_one_very_long_line_can_be_edited() -> None:
