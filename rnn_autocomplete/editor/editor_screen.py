@@ -31,7 +31,7 @@ from rnn_autocomplete.editor.messages import (
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.open_documents import OpenDocuments
 from rnn_autocomplete.editor.status_bar import keys_in_words
-from rnn_autocomplete.editor.strip_layout import DOCUMENT
+from rnn_autocomplete.editor.strip_layout import DOCUMENT, NOTES
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
 from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.key_figures import KeyFigures
@@ -184,4 +184,6 @@ class EditorScreen(DeskScreen):
 
 
 def _origin(suggestion: Suggestion) -> str:
-    return DOCUMENT if suggestion.from_document >= _MOSTLY else ""
+    if suggestion.from_document >= _MOSTLY:
+        return DOCUMENT
+    return NOTES if suggestion.from_notes >= _MOSTLY else ""

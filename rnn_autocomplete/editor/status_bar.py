@@ -145,10 +145,9 @@ class StatusBar(Widget):
 
 
 def _in_words(suggestion: Suggestion) -> str:
-    told = f"“{suggestion.word}” {suggestion.probability:.0%}"
-    return (
-        f"{told}, {suggestion.from_document:.0%} of it from this text" if suggestion.from_document else told
-    )
+    shares = ((suggestion.from_document, "this text"), (suggestion.from_notes, "your notes"))
+    sources = [f"{share:.0%} of it from {source}" for share, source in shares if share]
+    return ", ".join([f"“{suggestion.word}” {suggestion.probability:.0%}", *sources])
 
 
 def keys_in_words(figures: KeyFigures) -> str:

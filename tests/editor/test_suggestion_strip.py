@@ -1,10 +1,13 @@
 """The line below the text: what it shows of the words on offer."""
 
+from dataclasses import replace
+
 import pytest
 
 from rnn_autocomplete.editor.strip_layout import DOCUMENT, NOTES
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
 from rnn_autocomplete.settings import Settings
+from rnn_autocomplete.suggestions.suggester import Suggestion
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import Editor, editing
 
@@ -79,6 +82,26 @@ async def test_where_a_word_comes_from_is_seen_without_colour() -> None:
         assert strip.render().plain.split() == ["F2", "the", "F3", "garden", "F4", "Anna°"]
         strip.picked = 1
         assert underlined(strip) == "garden"
+
+
+async def test_what_speaks_for_a_word_most_is_seen_and_the_status_bar_has_the_shares() -> None:
+    shares = {
+        "the": {"from_document": 0.2, "from_notes": 0.2},
+        "garden": {"from_document": 0.6, "from_notes": 0.1},
+        "Anna": {"from_notes": 0.9},
+    }
+
+    class Telling(FakeSuggester):
+        def suggest(self, text: str, k: int = 5) -> list[Suggestion]:
+            return [replace(word, **shares[word.word]) for word in super().suggest(text, k)]
+
+    async with editing(Telling(tuple(shares))) as editor:
+        assert strip_of(editor).origins == ("", DOCUMENT, NOTES)
+        assert editor.rows[strip_of(editor).region.y].split() == ["F2", "the", "F3", "garden", "F4", "Anna°"]
+        await editor.press("ctrl+@", "right")
+        assert "“garden” 33%, 60% of it from this text, 10% of it from your notes" in editor.status
+        await editor.press("right")
+        assert "“Anna” 25%, 90% of it from your notes" in editor.status
 
 
 async def test_words_whose_origin_is_not_told_are_shown_plainly() -> None:
