@@ -8,16 +8,26 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from rnn_autocomplete.text.markdown_prose import is_markdown, prose_of
+from rnn_autocomplete.text.never_learnt import NeverLearnt
 from rnn_autocomplete.text.secrets import without_secrets
 
+_ALL_MAY_BE_LEARNT = NeverLearnt()
 
-def clean_note(path: PurePath, text: str, marks: Sequence[tuple[str, str]] = ()) -> str:
+
+def clean_note(
+    path: PurePath,
+    text: str,
+    marks: Sequence[tuple[str, str]] = (),
+    never: NeverLearnt = _ALL_MAY_BE_LEARNT,
+) -> str:
     """Give what may be learnt of the note at `path`, with one U+FFFC for each thing left out.
 
     Args:
         path: tells by its name whether the text is in Markdown; nothing is read.
         text: all that stands in the note, lines ending alike.
         marks: what the person puts before and after private text; see `without_secrets`.
+        never: holds words to be left out, too.
     """
     clean = without_secrets(text, marks)
-    return without_secrets(prose_of(clean), marks) if is_markdown(path) else clean
+    prose = without_secrets(prose_of(clean), marks) if is_markdown(path) else clean
+    return never.left_out_of(prose)

@@ -1,6 +1,7 @@
 from pathlib import PurePath
 
 from rnn_autocomplete.text.clean_note import clean_note
+from rnn_autocomplete.text.never_learnt import NeverLearnt
 
 PRIVATE = (("%%", "%%"),)
 
@@ -33,3 +34,8 @@ def test_what_stands_between_private_marks_goes_in_markdown_too():
     assert "After" in clean
     assert "heading" not in clean
     assert "list" not in clean
+
+
+def test_words_that_are_never_learnt_go_and_their_neighbours_stay():
+    clean = clean_note(PurePath("a.md"), "With *Zorbax* and Ann.\n", never=NeverLearnt(["zorbax"]))
+    assert clean == "With \ufffc and Ann.\n"
