@@ -1,13 +1,15 @@
 """The suggester that serves: ranks whole words by the model, restricted to what fits the letters typed."""
 
 from collections.abc import Collection, Container, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import regex
 
 from rnn_autocomplete.language_model.library import find_model
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.model_folder import LanguageModel, Notes, load_model
+from rnn_autocomplete.language_model.note_counts import NoteCounts
 from rnn_autocomplete.locations import trained_models_folder
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
 from rnn_autocomplete.suggestions.completion_index import CompletionIndex
@@ -28,12 +30,17 @@ _CLOSING = frozenset({END, *".,;:!?)]}…’”", "..."})
 _MAY_PRECEDE_A_WORD = regex.compile(r"(?:^|[\s—–/])[\"'“‘«(\[{*_#>]*\Z")
 
 
-def load_suggester(model: str | Path | None = None, blocked: Container[str] | None = None) -> "WordSuggester":
+def load_suggester(
+    model: str | Path | None = None,
+    blocked: Container[str] | None = None,
+    typed: NoteCounts | None = None,
+) -> "WordSuggester":
     """Load the model called by name or folder; None takes the one named in the settings.
 
     Args:
         model: a name or a folder.
         blocked: words never to be offered; those of the person's own list if not given.
+        typed: counts of documents that count at once, in the place of what the model learnt of the same ones.
 
     Raises:
         ModelError: there is no such model, or it is damaged.
@@ -41,6 +48,9 @@ def load_suggester(model: str | Path | None = None, blocked: Container[str] | No
     """
     folder = find_model(model)
     loaded = load_model(folder)
+    if typed:
+        learnt = loaded.notes or Notes(NoteCounts())
+        loaded = loaded.with_notes(replace(learnt, counts=learnt.counts.updated(typed)))
     taught = loaded.vocabulary.tokens if _is_own(loaded, folder) else _words_of_notes(loaded)
     if blocked is None:
         blocked = BlockedWords(blocked_words_file())

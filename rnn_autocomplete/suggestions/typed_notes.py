@@ -1,0 +1,148 @@
+"""The words of the documents that were saved in the editor, counted at once: one small file on this machine.
+
+Several editors may add to it at once. What is damaged is set aside and told, and the counts begin anew. Knows no
+editor, and nothing of what may be learnt: it is given clean texts.
+"""
+
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.forgetting import without_sources
+from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
+from rnn_autocomplete.locations import data_folder, private_folder
+from rnn_autocomplete.private_file import only_writer, replace_private
+from rnn_autocomplete.text.corpus import TextDocument
+from rnn_autocomplete.text.labelled_secrets import GONE
+from rnn_autocomplete.text.tokenizer import TOKENIZERS
+
+_PATIENCE = 60.0  # seconds; nobody waits for the counting but others that count
+_PROSE = TOKENIZERS["prose"]
+
+
+def typed_notes_file() -> Path:
+    """Name the file of the counts; it need not exist."""
+    return data_folder() / "typed-notes.npz"
+
+
+class TypedNotes:
+    """The counts of what was typed and saved, by document."""
+
+    def __init__(self, file: Path) -> None:
+        """Read nothing yet.
+
+        Args:
+            file: where the counts are kept; it need not exist.
+        """
+        self._file = file
+        self.trouble = ""
+        """What was wrong with the file when it was last read, in one sentence; empty if nothing was."""
+
+    def read(self) -> NoteCounts:
+        """Give the counts; a file that is damaged is set aside, and there are none."""
+        self.trouble = ""
+        if not self._file.exists():
+            return NoteCounts()
+        try:
+            return NoteCounts.load(self._file)
+        except ModelError:
+            self._set_aside()
+            return NoteCounts()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let nobody else change the counts meanwhile.
+
+        Raises:
+            ModelError: they cannot be changed now.
+        """
+        try:
+            with only_writer(self._file, patience=_PATIENCE):
+                yield
+        except OSError as error:
+            raise ModelError(
+                f"The words of what was saved cannot be kept in {self._file}: {error.strerror or error}."
+            ) from error
+
+    def count(self, source: str, text: str, is_known: Callable[[str], bool]) -> bool:
+        """Put the counts of a document in the place of what was counted of it before; tell whether they differ.
+
+        Whoever calls holds the counts.
+
+        Args:
+            source: the document's path.
+            text: what may be learnt of it.
+            is_known: tells whether the model in use knows a word. One that it does not know is kept only if it
+                stands in two places of this document, or in what is counted already.
+        """
+        before = self.read()
+        others = before.without({source})
+        theirs = {_PROSE.key(word) for word in others.words}
+        documents = [TextDocument(source, text)] if text.strip(f"{GONE} \n") else []
+        counted = count_notes(documents, _PROSE, lambda word: is_known(word) or _PROSE.key(word) in theirs)
+        after = others.updated(counted)
+        if not (after.tables or before.tables):
+            return False
+        self._write(after)
+        return True
+
+    def forget(self, sources: Container[str], words: Container[str], is_known: Callable[[str], bool]) -> int:
+        """Take documents and words out, and tell how many documents they were; whoever calls holds the counts.
+
+        Args:
+            sources: paths of documents.
+            words: those to be taken out of all documents.
+            is_known: tells whether the model in use knows a word.
+        """
+        before = self.read()
+        after = without_sources(before.forgetting(words.__contains__), sources, _PROSE, is_known)
+        for leftover in (self._aside, *self._drafts):
+            leftover.unlink(missing_ok=True)
+        if before.tables:
+            self._write(after)
+        return len(before.tables) - len(after.tables)
+
+    def remove(self) -> list[Path]:
+        """Delete all counts, and give the files deleted."""
+        there = [file for file in (self._file, self._aside, *self._drafts) if file.exists()]
+        if there:
+            with self.held():
+                for file in there:
+                    file.unlink(missing_ok=True)
+        return there
+
+    @property
+    def _aside(self) -> Path:
+        return self._file.with_name(f"{self._file.name}.damaged")
+
+    @property
+    def _drafts(self) -> tuple[Path, Path]:
+        """What may be left of writing that was cut off; both are overwritten the next time."""
+        draft, new = (self._file.with_name(f".{self._file.name}.{ending}") for ending in ("draft", "new"))
+        return draft, new
+
+    def _set_aside(self) -> None:
+        self.trouble = (
+            f"The words of what you saved, in {self._file}, were damaged; they are set aside as "
+            f"{self._aside.name}, and are counted anew when you save."
+        )
+        try:
+            self._file.replace(self._aside)
+        except OSError:
+            self.trouble = (
+                f"The words of what you saved, in {self._file}, are damaged and cannot be set aside."
+            )
+
+    def _write(self, counts: NoteCounts) -> None:
+        if not counts.tables:
+            self._file.unlink(missing_ok=True)
+            return
+        private_folder(self._file.parent)
+        draft = self._drafts[0]
+        try:
+            draft.touch(mode=0o600)
+            counts.save(draft)
+            replace_private(self._file, draft.read_bytes())
+        finally:
+            draft.unlink(missing_ok=True)
