@@ -20,7 +20,6 @@ from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, Suggesting
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.notes.note_search import ClearedUp
 from rnn_autocomplete.editor.notes.notes_desk import NotesDesk, Surroundings
-from rnn_autocomplete.editor.notes.notes_screen import NotesScreen
 from rnn_autocomplete.editor.notes.questions import TrainingRuns
 from rnn_autocomplete.editor.notes.trainer import CourseChanged, TrainingEnded
 from rnn_autocomplete.editor.prose_places import is_switched_off
@@ -139,6 +138,9 @@ class EditorApp(App[None]):
 
     def action_notes_screen(self) -> None:
         """Show what is learnt from, how it goes, and what came of it."""
+        # Its parts take a moment to import, and most times the editor is opened to write.
+        from rnn_autocomplete.editor.notes.notes_screen import NotesScreen  # noqa: PLC0415
+
         if self.desk is None:
             self._editor.tell("Nothing can be learnt here.")
         else:
