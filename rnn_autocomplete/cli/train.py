@@ -18,7 +18,7 @@ from rnn_autocomplete.language_model.library import find_model, new_model_folder
 from rnn_autocomplete.locations import state_folder
 from rnn_autocomplete.training import events
 from rnn_autocomplete.training.client import TrainingClient
-from rnn_autocomplete.training.cluster import read_cluster
+from rnn_autocomplete.training.cluster import Cluster, read_cluster
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.recipe import read_recipe
 
@@ -84,9 +84,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _log_name(job: TrainingJob) -> str:
     """Name the log; workers that share a folder, or a machine, have one each."""
-    cluster = read_cluster(os.environ)
+    cluster = _cluster(job)
     worker = f"-worker-{cluster.index}" if cluster else ""
     return f"training-{Path(job.output).name[:100]}{worker}.log"
+
+
+def _cluster(job: TrainingJob) -> Cluster | None:
+    cluster = read_cluster(os.environ)
+    if cluster and job.base:
+        raise UsageError(
+            "Several machines train a new network only; give --from-scratch, or unset TF_CONFIG."
+        )
+    return cluster
 
 
 def _job(arguments: argparse.Namespace) -> TrainingJob:

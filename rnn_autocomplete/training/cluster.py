@@ -58,7 +58,7 @@ def read_cluster(environment: Mapping[str, str]) -> Cluster | None:
         raise UsageError(f"TF_CONFIG is not valid JSON ({error}); it should look like {_EXAMPLE}.") from error
     try:
         addresses, index = _workers(config["cluster"]), _index(config["cluster"], config["task"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(f"TF_CONFIG does not say who trains; it should look like {_EXAMPLE}.") from error
     if not 0 <= index < len(addresses):
         raise UsageError(

@@ -9,7 +9,7 @@ import json
 import socket
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any
 
 from rnn_autocomplete.errors import TrainingError
@@ -60,31 +60,31 @@ class Meeting:
             self._report()
 
     def _await_all(self) -> None:
-        missing = dict(enumerate(self._cluster.addresses[1:], 1))
-        reason = None
+        arrived: dict[int, tuple[socket.socket, str]] = {}
         with ExitStack() as held, _listen(self._cluster.chief) as server:
-            connections: dict[int, socket.socket] = {}
-            while missing.keys() - connections.keys():
-                absent = ", ".join(address for i, address in missing.items() if i not in connections)
-                self._wait_for(absent)
-                try:
-                    connection, _ = server.accept()
-                except TimeoutError:
-                    continue
-                said = _read(held.enter_context(connection))
-                if said.get("worker") in missing and "digest" in said:
-                    connections[said["worker"]] = connection  # one that started again takes its own place
-                    reason = reason or self._objection(said)
-            for connection in connections.values():
-                _write(connection, {"begin": reason is None, "reason": reason})
+            while absent := [a for i, a in enumerate(self._cluster.addresses) if i and i not in arrived]:
+                self._wait_for(", ".join(absent))
+                with suppress(TimeoutError):
+                    self._let_in(held.enter_context(server.accept()[0]), arrived)
+                arrived = {i: guest for i, guest in arrived.items() if _is_open(guest[0])}
+            reason = self._objection({i: digest for i, (_, digest) in arrived.items()})
+            for connection, _ in arrived.values():
+                with suppress(OSError):  # gone in this very moment; TensorFlow will notice
+                    _write(connection, {"begin": reason is None, "reason": reason})
         if reason:
             raise TrainingError(reason)
 
-    def _objection(self, said: dict[str, Any]) -> str | None:
-        if said["digest"] == self._digest:
+    def _let_in(self, connection: socket.socket, arrived: dict[int, tuple[socket.socket, str]]) -> None:
+        """Hear who it is; a worker that started again takes its own place."""
+        match _read(connection):
+            case {"worker": int(index), "digest": str(digest)} if 0 < index < len(self._cluster.addresses):
+                arrived[index] = connection, digest
+
+    def _objection(self, digests: dict[int, str]) -> str | None:
+        others = [self._cluster.addresses[i] for i, digest in digests.items() if digest != self._digest]
+        if not others:
             return None
-        address = self._cluster.addresses[said["worker"]]
-        return f"The worker {address} was given another text or other settings than the chief; give all the same."
+        return f"The worker {others[0]} was given another text or other settings than the chief; give all the same."
 
     def _report(self) -> None:
         said = {"worker": self._cluster.index, "digest": self._digest}
@@ -150,6 +150,17 @@ def _read(connection: socket.socket) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def _is_open(connection: socket.socket) -> bool:
+    """Tell whether the other end, which has nothing more to say, is still there."""
+    connection.settimeout(0)
+    try:
+        return bool(connection.recv(1))
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
 
 
 def _write(connection: socket.socket, said: dict[str, Any]) -> None:

@@ -84,7 +84,7 @@ def train(
         if count % _DOCUMENTS_BETWEEN_EVENTS == 1:
             tell(Reading(count))
 
-    cluster = read_cluster(os.environ)
+    cluster = None if job.base else read_cluster(os.environ)
     writes = cluster is None or cluster.is_chief
     with exclusive(Path(job.output)) if writes else nullcontext():
         base = load_model(Path(job.base)) if job.base else None
