@@ -26,11 +26,11 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(settings_file())
     blocked = BlockedWords(blocked_words_file())
 
-    def load() -> Suggester:
-        # NumPy takes a moment to import; it does so here, on the suggestion thread, when all is drawn.
-        from rnn_autocomplete.suggestions.word_suggester import load_suggester  # noqa: PLC0415
+    learning = NotesLearning(blocked)
 
-        return load_suggester(settings.model, blocked)
+    def load() -> Suggester:
+        # On a thread, when all is drawn: NumPy takes a moment to import.
+        return learning.load(settings.model)
 
     text = _read_standard_input() if _STANDARD_INPUT in arguments.files else ""
     _take_keys_from_terminal()
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         load_suggester=load,
         settings=settings,
         blocked=blocked,
-        learning=NotesLearning(blocked),
+        learning=learning,
         files=files_to_open([name for name in arguments.files if name != _STANDARD_INPUT]),
         initial_text=text,
     )

@@ -2,7 +2,12 @@
 
 import argparse
 import json
+import sys
 
+from rnn_autocomplete.language_model.note_counts import NoteCounts
+from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.settings import load_settings
+from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import load_suggester
 
 _MOST = 1000
@@ -22,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     A known word that begins no longer one counts as finished, so that
     `suggest "hello how is"` answers with what comes next.
     """
-    suggester = load_suggester(arguments.model)
+    suggester = load_suggester(arguments.model, typed=_typed())
     text = arguments.text
     if not suggester.suggest(text, 1) and suggester.knows_begun_word(text):
         text += " "
@@ -39,6 +44,17 @@ def run(arguments: argparse.Namespace) -> int:
     for suggestion in suggestions:
         print(f"{suggestion.word:<{width}}  {suggestion.probability:6.1%}")
     return 0
+
+
+def _typed() -> NoteCounts | None:
+    """Give the counts of what was saved in the editor, if that counts at once."""
+    if not load_settings(settings_file()).learn_at_once:
+        return None
+    store = TypedNotes(typed_notes_file())
+    counts = store.read()
+    if store.trouble:
+        print(f"rnn-autocomplete: {store.trouble}", file=sys.stderr)
+    return counts
 
 
 def _count(text: str) -> int:

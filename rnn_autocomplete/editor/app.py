@@ -16,6 +16,7 @@ from rnn_autocomplete.editor.editor_screen import EditorScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.learning import Learning
+from rnn_autocomplete.editor.learning_at_once import LearningAtOnce, NotCounted
 from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, SuggestingFailed, SuggestionsReady
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.notes.note_search import ClearedUp
@@ -75,6 +76,7 @@ class EditorApp(App[None]):
         )
         self.desk = NotesDesk(learning, self._surroundings()) if learning else None
         """Learns from notes; None where nothing can be learnt."""
+        self._at_once = LearningAtOnce(learning, self._worker.reload, self.post_message) if learning else None
 
     def _surroundings(self) -> Surroundings:
         def show_state(state: str) -> None:
@@ -162,12 +164,17 @@ class EditorApp(App[None]):
             self.desk.say_what_was_cut_off(message.sentence)
 
     def _learn_what_was_saved(self, path: Path, text: str) -> None:
-        if self.desk is None or is_switched_off(path, self._settings.no_suggestions_in):
+        if not (self.desk and self._at_once) or is_switched_off(path, self._settings.no_suggestions_in):
             return
+        self._at_once.saved(path)
         try:
             self.desk.learning.saved(path, text)
         except RnnAutocompleteError as error:
             self._editor.warn(str(error))
+
+    @on(NotCounted)
+    def _tell_what_was_not_counted(self, message: NotCounted) -> None:
+        self._editor.warn(message.sentence)
 
     # Leaving
 

@@ -188,5 +188,19 @@ class Learning(Protocol):
     def saved(self, path: Path, text: str) -> None:
         """Note that a document was saved, if the person wants it learnt."""
 
+    def count(self, path: Path, tell: Callable[[str], None]) -> bool:
+        """Count a document that was saved at once, if the person wants that; it takes its time.
+
+        Args:
+            path: where the document was saved.
+            tell: takes what is wrong with earlier counts, in a sentence.
+
+        Returns:
+            Whether a model that is loaded now may suggest something else than one loaded before.
+
+        Raises:
+            RnnAutocompleteError: it is not counted.
+        """
+
     def clear_up(self) -> str:
         """Clear what a training that was cut off has left; say what happened, or nothing if nothing did."""

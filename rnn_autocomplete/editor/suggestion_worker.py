@@ -43,6 +43,7 @@ class SuggestionWorker:
             post: takes the messages; it is called on a thread.
         """
         self._load = load
+        self._awaited: Callable[[], Suggester] | None = None
         self._post = post
         self._changed = threading.Condition()
         self._newest: Request | None = None
@@ -65,8 +66,14 @@ class SuggestionWorker:
         """
         with self._changed:
             self._loads += 1
-            number = self._loads
+            self._awaited, number = load, self._loads
         threading.Thread(target=self._load_beside, args=(load, number), name="model", daemon=True).start()
+
+    def reload(self) -> None:
+        """Load the model anew that is in use, or that is being loaded to be so."""
+        with self._changed:
+            load = self._awaited or self._load
+        self.switch(load)
 
     def request(self, request: Request | None) -> None:
         """Ask for words; a request that has not been begun is forgotten. None only forgets it."""
@@ -93,12 +100,14 @@ class SuggestionWorker:
         with self._changed:
             if self._is_awaited(number):
                 self._suggester = suggester
+                self._load, self._awaited = self._awaited or self._load, None
                 self._post(ModelReady(name))
                 self._changed.notify()
 
     def _give_up(self, sentence: str, number: int) -> None:
         with self._changed:
             if self._is_awaited(number):
+                self._awaited = None
                 self._post(SwitchFailed(sentence) if self._suggester else ModelFailed(sentence))
 
     def _is_awaited(self, number: int) -> bool:

@@ -40,15 +40,25 @@ class TypedNotes:
         """What was wrong with the file when it was last read, in one sentence; empty if nothing was."""
 
     def read(self) -> NoteCounts:
-        """Give the counts; a file that is damaged is set aside, and there are none."""
+        """Give the counts; there are none if the file is damaged."""
         self.trouble = ""
         if not self._file.exists():
             return NoteCounts()
         try:
             return NoteCounts.load(self._file)
         except ModelError:
-            self._set_aside()
+            self.trouble = (
+                f"The words of what you saved, in {self._file}, are damaged; each document counts again once you "
+                "save it."
+            )
             return NoteCounts()
+
+    def mend(self) -> NoteCounts:
+        """Give the counts, and set aside a file that is damaged; whoever calls holds the counts."""
+        counts = self.read()
+        if self.trouble:
+            self._file.replace(self._aside)
+        return counts
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -76,7 +86,7 @@ class TypedNotes:
             is_known: tells whether the model in use knows a word. One that it does not know is kept only if it
                 stands in two places of this document, or in what is counted already.
         """
-        before = self.read()
+        before = self.mend()
         others = before.without({source})
         theirs = {_PROSE.key(word) for word in others.words}
         documents = [TextDocument(source, text)] if text.strip(f"{GONE} \n") else []
@@ -95,7 +105,7 @@ class TypedNotes:
             words: those to be taken out of all documents.
             is_known: tells whether the model in use knows a word.
         """
-        before = self.read()
+        before = self.mend()
         after = without_sources(before.forgetting(words.__contains__), sources, _PROSE, is_known)
         for leftover in (self._aside, *self._drafts):
             leftover.unlink(missing_ok=True)
@@ -121,18 +131,6 @@ class TypedNotes:
         """What may be left of writing that was cut off; both are overwritten the next time."""
         draft, new = (self._file.with_name(f".{self._file.name}.{ending}") for ending in ("draft", "new"))
         return draft, new
-
-    def _set_aside(self) -> None:
-        self.trouble = (
-            f"The words of what you saved, in {self._file}, were damaged; they are set aside as "
-            f"{self._aside.name}, and are counted anew when you save."
-        )
-        try:
-            self._file.replace(self._aside)
-        except OSError:
-            self.trouble = (
-                f"The words of what you saved, in {self._file}, are damaged and cannot be set aside."
-            )
 
     def _write(self, counts: NoteCounts) -> None:
         if not counts.tables:

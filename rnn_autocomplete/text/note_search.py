@@ -88,6 +88,12 @@ def search_notes(sources: Iterable[Path], *, progress: Callable[[int], None] | N
     return search.found()
 
 
+def may_be_note(path: Path) -> bool:
+    """Tell by its name whether a document may be a note that nobody named: no program, nothing hidden."""
+    is_hidden = any(part.startswith(".") for part in path.parts)
+    return path.suffix.lower() in SUFFIXES | {""} and not is_hidden
+
+
 def reason_of(error: OSError) -> str:
     """Say why a file or folder could not be read, as the rest of a sentence."""
     if isinstance(error, FileNotFoundError):

@@ -7,7 +7,9 @@ without waiting for NumPy.
 import os
 from collections.abc import Callable, Container, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from rnn_autocomplete.cli.learning.counting import count_in_process
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.editor.learning import Survey, Switch, Training, Version
@@ -15,7 +17,11 @@ from rnn_autocomplete.errors import SettingsError, TrainingError, UsageError
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.suggestions.suggester import Suggester
+from rnn_autocomplete.text.note_search import may_be_note
 from rnn_autocomplete.training.job import TrainingJob
+
+if TYPE_CHECKING:
+    from rnn_autocomplete.suggestions.typed_notes import TypedNotes
 
 _NOTHING_NAMED = "Nothing is named to learn from; A on the first page adds a folder or a file."
 
@@ -61,6 +67,10 @@ class NotesLearning:
     def turn(self, switch: Switch, *, on: bool) -> None:
         """Switch something on or off; what is not learnt from any more is not remembered either."""
         save_setting(settings_file(), switch.value, on)
+        if switch is Switch.AT_ONCE and not on:
+            from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
+
+            TypedNotes(typed_notes_file()).remove()
         if switch is Switch.SAVED and not on:
             try:
                 self._saved.forget()
@@ -74,6 +84,11 @@ class NotesLearning:
         if text.strip() and self.is_on(Switch.SAVED):
             self._saved.add(_absolute(path))
 
+    def count(self, path: Path, tell: Callable[[str], None]) -> bool:
+        """Count a document that was saved, if the person wants that."""
+        absolute = _absolute(path)
+        return self.is_on(Switch.AT_ONCE) and may_be_note(absolute) and count_in_process(absolute, tell)
+
     def survey(self, progress: Callable[[int, int], None]) -> Survey:
         """Read the sources and compare them with what was learnt."""
         from rnn_autocomplete.cli.learning.note_survey import survey  # noqa: PLC0415
@@ -84,15 +99,11 @@ class NotesLearning:
         return [*self.sources, *(self._documents() if self.is_on(Switch.SAVED) else ())]
 
     def _documents(self) -> list[Path]:
-        from rnn_autocomplete.text.note_search import SUFFIXES  # noqa: PLC0415
-
         # Programs and settings are saved in this editor too; and what was deleted since is nobody's mistake.
         return [
             path
             for path in self._saved.paths
-            if path.suffix.lower() in SUFFIXES | {""}
-            and not any(part.startswith(".") for part in path.parts)
-            and os.path.isfile(path)  # noqa: PTH113 - Path.is_file() raises where a folder above is closed
+            if may_be_note(path) and os.path.isfile(path)  # noqa: PTH113 - Path.is_file() raises where a folder above is closed
         ]
 
     # Trainings and versions
@@ -113,6 +124,7 @@ class NotesLearning:
             sources=tuple(map(str, self._all_sources())),
             output=str(new_model_folder(next_name())),
             base=str(find_model().resolve()),
+            marks=_settings().marks,
         )
 
     def versions(self) -> Sequence[Version]:
@@ -125,7 +137,8 @@ class NotesLearning:
         """Load a version."""
         from rnn_autocomplete.suggestions.word_suggester import load_suggester  # noqa: PLC0415
 
-        return load_suggester(version, self._blocked)
+        store = self._typed_notes()
+        return load_suggester(version, self._blocked, store.read() if store else None)
 
     def put_into_use(self, version: str) -> None:
         """Name a version in the settings; a training that made it is over with that."""
@@ -141,7 +154,10 @@ class NotesLearning:
         remove_model(version)
 
     def clear_up(self) -> str:
-        """Clear what a training that was cut off has left; say what happened."""
+        """Clear what a training that was cut off has left; say what happened, and whether anything is damaged."""
+        return " ".join(filter(None, (self._clear_up_training(), self._trouble_with_typed_notes())))
+
+    def _clear_up_training(self) -> str:
         if self._note.read() is None:
             return ""
         from rnn_autocomplete.cli.learning.clearing_up import clear_up  # noqa: PLC0415
@@ -151,6 +167,21 @@ class NotesLearning:
                 return clear_up(self._note)
         except TrainingError:
             return ""  # it is not cut off: another editor, or this one, is at it
+
+    def _trouble_with_typed_notes(self) -> str:
+        store = self._typed_notes()
+        if store is None:
+            return ""
+        store.read()
+        return store.trouble
+
+    def _typed_notes(self) -> "TypedNotes | None":
+        """Give what was saved and counts at once, if it is to count."""
+        if not self.is_on(Switch.AT_ONCE):
+            return None
+        from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
+
+        return TypedNotes(typed_notes_file())
 
 
 def _settings() -> Settings:

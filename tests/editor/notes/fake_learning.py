@@ -102,6 +102,9 @@ class FakeLearning:
         """What loading a version fails with."""
         self.saved_texts: list[tuple[Path, str]] = []
         self.cut_off = ""
+        self.counted: list[Path] = []
+        self.counting: Callable[[Path], bool] = lambda _: False
+        """Counts a document, or fails."""
 
     def add_source(self, path: Path) -> None:
         """Add a source, once."""
@@ -169,6 +172,12 @@ class FakeLearning:
     def saved(self, path: Path, text: str) -> None:
         """Remember what was saved."""
         self.saved_texts.append((path, text))
+
+    def count(self, path: Path, tell: Callable[[str], None]) -> bool:
+        """Count a document as the test says."""
+        changed = self.counting(path)
+        self.counted.append(path)
+        return changed
 
     def clear_up(self) -> str:
         """Tell once what was cut off."""
