@@ -5,6 +5,8 @@ It builds on Textual's own text area and changes what would harm a text or cost 
 set `ghost`.
 """
 
+from dataclasses import replace
+
 from rich.style import Style
 from textual.document._document import EditResult, Location, Selection
 from textual.document._document_navigator import DocumentNavigator
@@ -15,10 +17,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from rnn_autocomplete.editor.ghost_cut import CutGhost
+from rnn_autocomplete.editor.ghost_cut import CutGhost, cut_ghost
 from rnn_autocomplete.editor.graphemes import grapheme_end
 from rnn_autocomplete.editor.line_document import LineDocument
-from rnn_autocomplete.editor.row_rendering import RowContent, RowStyles, render_row, seen_of_ghost
+from rnn_autocomplete.editor.row_rendering import RowContent, RowStyles, render_row, room_for_ghost
 from rnn_autocomplete.editor.stand_ins import drawable
 from rnn_autocomplete.editor.wrapped_lines import Row, WrappedLines
 
@@ -120,7 +122,8 @@ class DrawnTextArea(TextArea):
         (top, start), (bottom, _) = min(locations), min(max(locations), self.document.end)
         first = self._row_of((min(top, bottom), start))
         last = self._row_of((bottom, len(self.document[bottom])))
-        self.refresh_lines(first, last - first + 1)
+        # And the row below, where a ghost may stand.
+        self.refresh_lines(first, last - first + 2)
 
     def _row_of(self, location: Location) -> int:
         return self.wrapped_document.location_to_offset(location).y
@@ -152,28 +155,46 @@ class DrawnTextArea(TextArea):
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at `y`, counted from the top of the widget."""
-        width = self.scrollable_content_region.width
-        row = self.wrapped_document.row(y + self.scroll_offset.y)
-        if row is None:
-            return Strip.blank(width, self._looks.text)
-        return render_row(self._content(row), self._looks, width)
+        y += self.scroll_offset.y
+        row = self.wrapped_document.row(y)
+        content = self._content(row) if row else RowContent()
+        ghost_row, ghost = self._place_of_ghost
+        ghost_here = ghost.drawn if y == ghost_row else ""
+        return render_row(
+            replace(content, ghost=ghost_here), self._looks, self.scrollable_content_region.width
+        )
 
     @property
     def seen_of_ghost(self) -> CutGhost:
         """What is seen of the ghost: it may be cut, find no room, or have been scrolled out of sight."""
-        y, width = self._row_of(self.cursor_location), self.scrollable_content_region.width
-        row = self.wrapped_document.row(y)
+        y, ghost = self._place_of_ghost
         in_sight = 0 <= y - self.scroll_offset.y < self.scrollable_content_region.height
-        return seen_of_ghost(self._content(row), width) if row and in_sight else CutGhost()
+        return ghost if in_sight else CutGhost()
+
+    @property
+    def _place_of_ghost(self) -> tuple[int, CutGhost]:
+        """The row that the ghost stands in, and what is drawn of it there."""
+        y = self._row_of(self.cursor_location)
+        row = self.wrapped_document.row(y)
+        if not self.ghost or row is None or not self._draw_cursor:
+            return y, CutGhost()
+        room = room_for_ghost(self._content(row), self.scrollable_content_region.width)
+        ghost = cut_ghost(drawable(self.ghost), room, self._room_below(y))
+        return y + ghost.is_below, ghost
+
+    def _room_below(self, y: int) -> int:
+        # A word that has no room in its row goes on in the next, typed or not; but nothing must give way to a ghost.
+        row = self.wrapped_document.row(y + 1)
+        is_free = row is None or not self.document[row.line]
+        begins_word = self.ghost[0].isspace() or self.line_before_cursor[-1:].isspace()
+        return self.wrap_width if is_free and begins_word else 0
 
     def _content(self, row: Row) -> RowContent:
-        cursor = self._cursor_in(row)
         return RowContent(
             text=self.document[row.line][row.start : row.end],
             tab_widths=self.wrapped_document.tab_widths(row),
             selected=self._selected_in(row),
-            cursor=cursor,
-            ghost=drawable(self.ghost) if cursor else "",
+            cursor=self._cursor_in(row),
         )
 
     def _cursor_in(self, row: Row) -> range:

@@ -12,7 +12,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from rnn_autocomplete.editor.ghost_cut import CutGhost, cut_ghost
 from rnn_autocomplete.editor.graphemes import grapheme_end
 from rnn_autocomplete.editor.stand_ins import STAND_IN
 
@@ -32,12 +31,12 @@ class RowStyles:
 class RowContent:
     """What stands in a row; columns count from its first character."""
 
-    text: str
+    text: str = ""
     tab_widths: Sequence[int] = ()
     selected: range = range(0)
     cursor: range = range(0)
     ghost: str = ""
-    """Drawn at the cursor as if it stood there; what follows makes room."""
+    """Drawn at the cursor, or else at the beginning, as if it stood there; what follows makes room."""
 
 
 def render_row(content: RowContent, styles: RowStyles, width: int) -> Strip:
@@ -48,25 +47,25 @@ def render_row(content: RowContent, styles: RowStyles, width: int) -> Strip:
     _lay_over(looks, styles.stand_in, *(match.start() for match in STAND_IN.finditer(content.text)))
     _lay_over(looks, styles.selection, *content.selected)
     cursor = content.cursor
-    if ghost := seen_of_ghost(content, width).drawn:
+    if ghost := content.ghost:
         place = slice(cursor.start, cursor.start)
         cells[place] = ghost
         looks[place] = [styles.text + styles.ghost] * len(ghost)
-        cursor = range(cursor.start, cursor.start + _first_visible(ghost))
+        if cursor:
+            cursor = range(cursor.start, cursor.start + _first_visible(ghost))
     # Dim letters would be hard to read on the block of the cursor.
     _lay_over(looks, styles.cursor + Style(dim=False), *cursor)
     return Strip(_segments(cells, looks)).adjust_cell_length(width, styles.text)
 
 
-def seen_of_ghost(content: RowContent, width: int) -> CutGhost:
-    """Give what is seen of the ghost in a row of `width` cells.
+def room_for_ghost(content: RowContent, width: int) -> int:
+    """Tell how many cells of a row of `width` cells a ghost at the cursor may fill.
 
     No text gives way to it, only the white space that ends the row.
     """
     cells = _without_tabs(content)
     before, after = cells[: content.cursor.start], cells[content.cursor.start :]
-    taken = cell_len("".join(before)) + cell_len("".join(after).rstrip())
-    return cut_ghost(content.ghost, width - taken)
+    return width - cell_len("".join(before)) - cell_len("".join(after).rstrip())
 
 
 def _first_visible(ghost: str) -> int:

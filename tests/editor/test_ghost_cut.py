@@ -36,6 +36,23 @@ def test_a_ghost_is_cut_between_words_or_where_half_of_the_first_can_be_read(
     assert (seen.drawn, ghost[: seen.readable]) == (drawn, told)
 
 
+@pytest.mark.parametrize(
+    ("ghost", "width", "drawn", "told", "is_below"),
+    [
+        ("how are you", 2, "how are you", "how are you", True),
+        (" are you", 1, "are you", " are you", True),
+        ("how are you again", 2, "how are you …", "how are you", True),
+        ("how are you", 4, "how", "how", False),
+        ("extraordinarily well-meaning", 2, "", "", True),
+    ],
+)
+def test_a_ghost_that_cannot_be_read_at_the_edge_goes_to_the_row_below(
+    ghost: str, width: int, drawn: str, told: str, is_below: bool
+) -> None:
+    seen = cut_ghost(ghost, width, 14 if "extra" not in ghost else 6)
+    assert (seen.drawn, ghost[: seen.readable], seen.is_below) == (drawn, told, is_below)
+
+
 _GHOSTS = st.lists(st.text(st.sampled_from("ab漢é"), min_size=1, max_size=9), max_size=4).map(" ".join)
 
 

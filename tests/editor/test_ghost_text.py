@@ -310,6 +310,30 @@ async def test_a_ghost_that_cannot_be_read_is_neither_shown_nor_taken() -> None:
         assert editor.text == "a" * 30 + " wo"
 
 
+async def test_a_word_without_room_in_its_row_stands_where_it_would_be_typed() -> None:
+    async with editing(FakeSuggester(["world"], phrases=["world you"]), size=(40, 12)) as editor:
+        row = "a " * (editor.area.wrap_width // 2 - 1) + "b "
+        await editor.type(row)
+        assert [row.strip() for row in editor.rows[1:3]] == [row.strip(), "world you"]
+        await editor.type("w")
+        assert [row.strip() for row in editor.rows[1:3]] == [row.strip(), "world you"]
+        await editor.press("tab")
+        assert editor.text == f"{row}world you "
+        await editor.press("ctrl+z", "backspace", "backspace", "space")
+        assert [row.strip() for row in editor.rows[1:3]] == [row.strip(), "world you"]
+        await editor.press("left")
+        assert [row.strip() for row in editor.rows[1:3]] == [row.strip(), ""]
+
+
+async def test_no_ghost_stands_below_where_there_is_text() -> None:
+    async with editing(FakeSuggester(["world"]), size=(40, 12), initial_text="\nbelow") as editor:
+        row = "a " * (editor.area.wrap_width // 2 - 1) + "b "
+        await editor.type(row)
+        assert [row.strip() for row in editor.rows[1:3]] == [row.strip(), "below"]
+        await editor.press("tab")
+        assert "world" not in editor.text
+
+
 async def test_a_dialog_takes_the_ghost_away_and_closing_it_does_not_bring_it_back() -> None:
     async with editing() as editor:
         await editor.type("he")

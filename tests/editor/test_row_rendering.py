@@ -1,11 +1,14 @@
 """Drawing one row, as a plain function."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from rnn_autocomplete.editor.row_rendering import RowContent, RowStyles, render_row, seen_of_ghost
+from rnn_autocomplete.editor.ghost_cut import cut_ghost
+from rnn_autocomplete.editor.row_rendering import RowContent, RowStyles, render_row, room_for_ghost
 
 STYLES = RowStyles(
     text=Style(color="white"),
@@ -16,16 +19,21 @@ STYLES = RowStyles(
 )
 
 
+def cut(content: RowContent, width: int = 10) -> RowContent:
+    """Cut the ghost to the room it has."""
+    return replace(content, ghost=cut_ghost(content.ghost, room_for_ghost(content, width)).drawn)
+
+
 def drawn(content: RowContent, width: int = 10) -> str:
     """Draw and give the characters."""
-    strip = render_row(content, STYLES, width)
+    strip = render_row(cut(content, width), STYLES, width)
     assert strip.cell_length == width
     return strip.text
 
 
 def looking(content: RowContent, attribute: str, width: int = 10) -> str:
     """Draw and give the characters that have an attribute."""
-    strip = render_row(content, STYLES, width)
+    strip = render_row(cut(content, width), STYLES, width)
     return "".join(part.text for part in strip if part.style and getattr(part.style, attribute))
 
 
@@ -56,6 +64,13 @@ def test_the_ghost_stands_at_the_cursor() -> None:
     assert looking(content, "reverse") == "l"
 
 
+def test_a_ghost_in_the_row_below_the_cursor_stands_at_its_beginning() -> None:
+    content = RowContent(ghost="hello")
+    assert drawn(content) == "hello     "
+    assert looking(content, "dim") == looking(content, "italic") == "hello"
+    assert looking(content, "reverse") == ""
+
+
 def test_the_letter_under_the_cursor_is_not_dim() -> None:
     assert looking(RowContent("he", cursor=range(2, 3), ghost="llo"), "dim") == "lo"
 
@@ -77,7 +92,7 @@ def test_a_ghost_before_white_space_moves_what_follows() -> None:
 def test_a_ghost_before_text_is_cut_to_the_room_the_row_has() -> None:
     content = RowContent("th you all", cursor=range(2, 3), ghost="rough")
     assert drawn(content, 14) == "throu… you all"
-    assert looking(content, "italic", 14) == seen_of_ghost(content, 14).drawn == "rou…"
+    assert looking(content, "italic", 14) == cut(content, 14).ghost == "rou…"
 
 
 def test_the_white_space_that_ends_a_row_gives_way_to_the_ghost() -> None:
@@ -88,7 +103,7 @@ def test_the_white_space_that_ends_a_row_gives_way_to_the_ghost() -> None:
 def test_without_a_cell_to_spare_there_is_no_ghost_and_all_of_the_text() -> None:
     content = RowContent("he you", cursor=range(2, 3), ghost="llo")
     assert drawn(content, 6) == "he you"
-    assert looking(content, "italic", 6) == seen_of_ghost(content, 6).drawn == ""
+    assert looking(content, "italic", 6) == cut(content, 6).ghost == ""
 
 
 def test_a_ghost_of_wide_characters_is_cut_between_them() -> None:
@@ -123,7 +138,7 @@ def test_a_ghost_never_takes_room_from_the_text(before: str, after: str, ghost: 
     width = cell_len(before + after) + spare
     start = len(before)
     content = RowContent(before + after, cursor=range(start, start + 1), ghost=ghost)
-    seen = seen_of_ghost(content, width).drawn
+    seen = cut(content, width).ghost
     assert drawn(content, width).rstrip() == (before + seen + after).rstrip()
 
 

@@ -65,6 +65,18 @@ def test_the_screen_shows_what_a_fresh_painting_would(
     terminal.wait_until(lambda screen: screen.captured == shown.captured)
 
 
+def test_a_ghost_in_the_row_below_leaves_nothing_behind(start: Start) -> None:
+    writer = Writer(start(program("note.txt")))
+    writer.type("hello how are you " * 4 + "a ")
+    ghost = writer.wait_for_words().ghost
+    assert writer.terminal.look().plain.splitlines()[2].strip() == ghost
+    writer.terminal.press("Left")
+    writer.terminal.wait_until(lambda screen: not screen.plain.splitlines()[2].strip())
+    writer.terminal.press("Right", "M-Down")
+    ghost = writer.terminal.wait_until(lambda screen: screen.ghost).ghost
+    writer.press("Tab", then=f"{writer.text}{ghost} ")
+
+
 def test_the_end_of_the_text_stays_in_sight_while_one_types(start: Start) -> None:
     writer = Writer(start(program("note.txt"), size=(40, 10)))
     for number in range(12):
