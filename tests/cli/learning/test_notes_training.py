@@ -73,7 +73,8 @@ def job(tmp_path: Path) -> Callable[[], TrainingJob]:
     (notes / "note.txt").write_text("hello how are you\n" * 20)
     save_setting(settings_file(), "notes", [str(notes)])
     job = NotesLearning(blocked=())._job
-    assert (job().sources, job().base) == ((str(notes),), str(base))
+    save_setting(settings_file(), "private_marks", ["%% %%"])
+    assert (job().sources, job().base, job().marks) == ((str(notes),), str(base), (("%%", "%%"),))
     return job
 
 
@@ -187,7 +188,7 @@ def test_a_real_process_that_cannot_train_says_why_and_leaves_everything_as_it_w
     (tmp_path / "notes" / "note.txt").unlink()
     outcome = NotesTraining(job, note).run(lambda _: None)
     assert outcome.version is None
-    assert str(tmp_path / "notes") in outcome.sentence
+    assert "no text" in outcome.sentence
     assert _what_is_there() == {"base"}
 
 
