@@ -16,6 +16,7 @@ COMMANDS = {
     "train": "train a model on files of text",
     "evaluate": "measure a model on files of text",
     "models": "list, show, choose, remove and check models",
+    "forget": "take files, folders and words out of what was learnt, or everything",
     "settings": "show the settings, or where they are kept",
 }
 """Each command is a module of this package with `add_arguments(parser)` and `run(arguments)`."""

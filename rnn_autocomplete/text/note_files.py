@@ -7,10 +7,11 @@ others from being read. The text is as it stands in the file: `markdown_prose` a
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rnn_autocomplete.text.markdown_prose import is_markdown, prose_of
+from rnn_autocomplete.text.never_learnt import NeverLearnt
 from rnn_autocomplete.text.note_encoding import NotTextError, text_in
 from rnn_autocomplete.text.note_search import (
     LARGEST,
@@ -23,6 +24,8 @@ from rnn_autocomplete.text.note_search import (
     why_unwanted,
 )
 from rnn_autocomplete.text.word_count import count_words
+
+_ALL_MAY_BE_LEARNT = NeverLearnt()
 
 
 @dataclass(frozen=True)
@@ -89,11 +92,17 @@ class News:
     """What was learnt and is not among the notes: deleted, no longer named, or on a drive that is not there."""
 
 
-def find_notes(sources: Iterable[Path], *, progress: Callable[[int, int], None] | None = None) -> Notes:
+def find_notes(
+    sources: Iterable[Path],
+    *,
+    never: NeverLearnt = _ALL_MAY_BE_LEARNT,
+    progress: Callable[[int, int], None] | None = None,
+) -> Notes:
     """Search `sources` for notes and read them.
 
     Args:
         sources: files and folders that the person named.
+        never: files and folders not to read.
         progress: as for `read_notes`; while folders are searched, with 0 and the number of files found so far.
     """
 
@@ -101,7 +110,14 @@ def find_notes(sources: Iterable[Path], *, progress: Callable[[int, int], None] 
         if progress:
             progress(0, files)
 
-    return read_notes(search_notes(sources, progress=found_so_far), progress=progress)
+    named = [Path(os.path.realpath(source)) for source in sources]
+    found = search_notes(named, progress=found_so_far)
+    forgotten = [
+        file for file in found.files if never.covers(file.place, named) or never.covers(file.path, named)
+    ]
+    wanted = tuple(file for file in found.files if file not in forgotten)
+    skipped = (*found.skipped, *(Skipped(file.path, "it was forgotten") for file in forgotten))
+    return read_notes(replace(found, files=wanted, skipped=skipped), progress=progress)
 
 
 def read_notes(found: Found, *, progress: Callable[[int, int], None] | None = None) -> Notes:

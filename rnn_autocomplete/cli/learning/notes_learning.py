@@ -44,11 +44,11 @@ class NotesLearning:
     @property
     def sources(self) -> Sequence[Path]:
         """The files and folders that the person named."""
-        return [_absolute(named) for named in _settings().notes]
+        return [absolute(named) for named in _settings().notes]
 
     def add_source(self, path: Path) -> None:
         """Learn from a file or folder too."""
-        added = _absolute(path)
+        added = absolute(path)
         if not os.path.lexists(added):
             raise UsageError(f"There is no file or folder {added}.")
         if added in self.sources:
@@ -57,7 +57,7 @@ class NotesLearning:
 
     def remove_source(self, path: Path) -> None:
         """Learn no more from a file or folder."""
-        kept = [named for named in _settings().notes if _absolute(named) != path]
+        kept = [named for named in _settings().notes if absolute(named) != path]
         save_setting(settings_file(), "notes", kept)
 
     def is_on(self, switch: Switch) -> bool:
@@ -82,12 +82,12 @@ class NotesLearning:
     def saved(self, path: Path, text: str) -> None:
         """Remember a document that was saved, if the person wants it learnt and there is anything in it."""
         if text.strip() and self.is_on(Switch.SAVED):
-            self._saved.add(_absolute(path))
+            self._saved.add(absolute(path))
 
     def count(self, path: Path, tell: Callable[[str], None]) -> bool:
         """Count a document that was saved, if the person wants that."""
-        absolute = _absolute(path)
-        return self.is_on(Switch.AT_ONCE) and may_be_note(absolute) and count_in_process(absolute, tell)
+        place = absolute(path)
+        return self.is_on(Switch.AT_ONCE) and may_be_note(place) and count_in_process(place, tell)
 
     def survey(self, progress: Callable[[int, int], None]) -> Survey:
         """Read the sources and compare them with what was learnt."""
@@ -99,11 +99,14 @@ class NotesLearning:
         return [*self.sources, *(self._documents() if self.is_on(Switch.SAVED) else ())]
 
     def _documents(self) -> list[Path]:
+        from rnn_autocomplete.text.never_learnt import load_never_learnt, never_learnt_file  # noqa: PLC0415
+
+        never = load_never_learnt(never_learnt_file())
         # Programs and settings are saved in this editor too; and what was deleted since is nobody's mistake.
         return [
             path
             for path in self._saved.paths
-            if may_be_note(path) and os.path.isfile(path)  # noqa: PTH113 - Path.is_file() raises where a folder above is closed
+            if may_be_note(path) and not never.covers(path) and os.path.isfile(path)  # noqa: PTH113 - Path.is_file() raises where a folder above is closed
         ]
 
     # Trainings and versions
@@ -188,6 +191,7 @@ def _settings() -> Settings:
     return load_settings(settings_file())
 
 
-def _absolute(path: str | Path) -> Path:
+def absolute(path: str | Path) -> Path:
+    """Give a path from the top of the disk, as the settings or the command line name it."""
     # Not Path.expanduser(), which raises where there is no such user; and links stay as they were named.
     return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111

@@ -5,6 +5,7 @@ the next time, and a file that cannot be understood begins anew.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from rnn_autocomplete.locations import state_folder
@@ -46,6 +47,18 @@ class SavedDocuments:
             # It still waits. It is worth neither a word to somebody who is writing, nor a pause.
             return
         self._waiting = []
+
+    def leave_out(self, is_gone: Callable[[Path], bool]) -> None:
+        """Delete some of the paths.
+
+        Raises:
+            OSError: they are still there.
+        """
+        self._waiting = [path for path in self._waiting if not is_gone(path)]
+        if any(map(is_gone, _read(self._file))):
+            with only_writer(self._file):
+                kept = [path for path in _read(self._file) if not is_gone(path)]
+                replace_private(self._file, _as_json(kept))
 
     def forget(self) -> None:
         """Delete all paths.

@@ -1,0 +1,171 @@
+"""`rnn-autocomplete forget`: takes files, folders and words out of everything that was learnt, or all of it."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from rnn_autocomplete.cli.learning.forgetting import Changed, Gone
+from rnn_autocomplete.cli.learning.forgetting_everything import forget_everything, what_there_is
+from rnn_autocomplete.cli.learning.forgetting_named import Forgotten, forget_named, learnt_sources
+from rnn_autocomplete.cli.learning.learning_again import learn_again
+from rnn_autocomplete.cli.learning.notes_learning import absolute
+from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
+from rnn_autocomplete.editor.notes.course import Course
+from rnn_autocomplete.editor.notes.training_words import in_short
+from rnn_autocomplete.errors import UsageError
+from rnn_autocomplete.text.never_learnt import never_learnt_file
+from rnn_autocomplete.text.tokenizer import is_word, tokenize
+from rnn_autocomplete.training.events import Event
+
+DONE, FAILED = 0, 1
+_KEPT = "Your documents, your other settings and the words never suggested are untouched."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe what `forget` takes."""
+    parser.add_argument(
+        "names", nargs="*", metavar="FILE|FOLDER|WORD", help="what to forget, and never to learn again"
+    )
+    parser.add_argument(
+        "--word", action="store_true", help="take every name for a word, even if it is a file's"
+    )
+    parser.add_argument(
+        "--no-training", action="store_true", help="do not teach the network again the notes that are left"
+    )
+    parser.add_argument(
+        "--everything", action="store_true", help="forget all that was learnt here; no document is touched"
+    )
+    parser.add_argument("--yes", action="store_true", help="do not ask before everything is forgotten")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Forget, say what became of it, and give the exit status."""
+    if arguments.everything == bool(arguments.names):
+        raise UsageError("Name files, folders or words to forget, or give --everything.")
+    if arguments.everything:
+        return _forget_everything(arguments)
+    words, paths = _sorted(arguments.names, only_words=arguments.word)
+    with TrainingNote(training_note_file()).held():
+        forgotten = forget_named(words, paths)
+    if not arguments.json:
+        print("\n".join(_told(words, paths, forgotten)))
+    again = "" if arguments.no_training else _learn_again(forgotten, Gone(words, paths))
+    if arguments.json:
+        print(json.dumps(_as_json(words, paths, forgotten) | {"training": again}, ensure_ascii=False))
+    elif again:
+        print(again)
+    return FAILED if forgotten.elsewhere else DONE
+
+
+# Files, folders and words
+
+
+def _sorted(names: list[str], *, only_words: bool) -> tuple[list[str], list[Path]]:
+    """Tell words and paths apart."""
+    words, paths = [], list[Path]()
+    learnt = set() if only_words else learnt_sources()
+    for name in names:
+        path = absolute(name)
+        real = Path(os.path.realpath(path))
+        if not only_words and (
+            os.path.lexists(path)
+            or any(source.is_relative_to(at) for source in learnt for at in (path, real))
+        ):
+            paths += dict.fromkeys((path, real))
+        elif tokenize(name) == [name] and is_word(name):
+            words.append(name)
+        elif only_words:
+            raise UsageError(f"“{name}” is not a single word.")
+        else:
+            raise UsageError(f"There is no file or folder {name}, and nothing was learnt from one.")
+    return words, paths
+
+
+def _told(words: list[str], paths: list[Path], forgotten: Forgotten) -> Iterator[str]:
+    names = [*(f"the word “{word}”" for word in words), *map(str, paths)]
+    yield f"Forgotten, and never learnt again: {', '.join(names)}."
+    yield f"To have something learnt again, take its line out of {never_learnt_file()}."
+    if forgotten.documents:
+        yield f"Documents that counted at once and do so no more: {forgotten.documents}."
+    yield from map(_told_of_model, forgotten.models)
+    for folder in forgotten.elsewhere:
+        yield f"{folder} has learnt from it too, and is not kept here: delete that folder yourself."
+
+
+def _told_of_model(model: Changed) -> str:
+    if model.network_of is None:
+        return f"{model.name} had learnt from it, and is deleted."
+    return (
+        f"{model.name} has the network of {model.network_of} again, and still the counts of the other notes."
+    )
+
+
+def _as_json(words: list[str], paths: list[Path], forgotten: Forgotten) -> dict[str, object]:
+    values = {"words": words, "paths": paths, **asdict(forgotten)}
+    return json.loads(json.dumps(values, default=str))
+
+
+# Learning again
+
+
+def _learn_again(forgotten: Forgotten, gone: Gone) -> str:
+    notes = next((model.left for model in forgotten.models if model.was_in_use), ())
+    if not notes:
+        return ""
+    with _progress() as tell:
+        return learn_again(notes, gone, tell)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Event], None]]:
+    """Show on a terminal's standard error how far a training is; nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn())
+    course = Course()
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=None)
+
+        def tell(event: Event) -> None:
+            nonlocal course
+            course = course.after(event)
+            total = None if course.done is None else 1.0
+            progress.update(task, description=in_short(course), total=total, completed=course.done or 0.0)
+
+        yield tell
+
+
+# Everything
+
+
+def _forget_everything(arguments: argparse.Namespace) -> int:
+    there = what_there_is()
+    if there and not arguments.yes:
+        _confirm(there)
+    with TrainingNote(training_note_file()).held():
+        forget_everything()
+    if arguments.json:
+        print(json.dumps({"deleted": list(map(str, there))}, ensure_ascii=False))
+    elif there:
+        print("\n".join(["Deleted, or set back:", *(f"  {path}" for path in there), _KEPT]))
+    else:
+        print("There is nothing to forget.")
+    return DONE
+
+
+def _confirm(there: list[Path]) -> None:
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise UsageError("Nothing is deleted without being asked for: give --yes.")
+    print(
+        "\n".join(["This will be deleted, or set back, for good:", *(f"  {path}" for path in there), _KEPT])
+    )
+    if input("Forget everything? [y/N] ").strip().lower() not in {"y", "yes"}:
+        raise UsageError("Nothing was deleted.")

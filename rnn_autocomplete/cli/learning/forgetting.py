@@ -1,0 +1,261 @@
+"""Taking what was learnt out of the models that were trained here, so that no network stays that has seen it.
+
+Counts are subtracted exactly; a network cannot unlearn. So a model that learnt from something forgotten gets the network
+back that knew nothing of notes, and keeps the counts of the other notes. Where there is no such network, the model goes.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rnn_autocomplete import __version__
+from rnn_autocomplete.cli.learning.clearing_up import discard
+from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.forgetting import without_sources
+from rnn_autocomplete.language_model.library import known_models
+from rnn_autocomplete.language_model.model_folder import (
+    CONFIG,
+    NOTES,
+    VOCABULARY,
+    Notes,
+    load_metadata,
+    load_model,
+    save_model,
+)
+from rnn_autocomplete.language_model.note_counts import NoteCounts
+from rnn_autocomplete.locations import settings_file, shipped_models_folder, trained_models_folder
+from rnn_autocomplete.settings import Settings, load_settings, save_setting
+from rnn_autocomplete.text.never_learnt import NeverLearnt
+from rnn_autocomplete.training.exclusive import exclusive
+
+_EXACT = "float32"
+_BESIDE = (".checkpoint", ".part")
+"""The endings of what an unfinished training keeps beside its model; `.NAME~…` are folders half written."""
+
+
+class Gone:
+    """What is to be forgotten."""
+
+    def __init__(self, words: Iterable[str] = (), paths: Iterable[Path] = ()) -> None:
+        """Take words, and files and folders from the top of the disk."""
+        paths = tuple(paths)
+        self.words = NeverLearnt(words)
+        self._paths = NeverLearnt(paths=paths)
+        # A model made from scratch tells of its sources only what they are called.
+        self._names = {path.name for path in paths} | {
+            file.name for path in paths for file in path.rglob("*")
+        }
+
+    def __contains__(self, source: object) -> bool:
+        """Tell whether a source of a model is one of the files, or lies in one of the folders."""
+        named = Path(str(source))
+        return self._paths.covers(named) if named.is_absolute() else named.name in self._names
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What became of a model."""
+
+    name: str
+    network_of: str | None
+    """Whose network it has now; None if it is deleted."""
+
+    was_in_use: bool
+    left: tuple[Path, ...]
+    """The other notes that it had learnt and that are still there."""
+
+
+def forget_in_models(gone: Gone) -> list[Changed]:
+    """Take what is gone out of all models trained here; whoever calls lets nobody train on notes meanwhile.
+
+    Raises:
+        TrainingError: a model is being made now.
+        ModelError: a model could not be written; what was done until then stays done.
+    """
+    clear_unfinished()
+    library = _Library(gone)
+    models = [model for model in trained_models() if not model.is_symlink() and library.has_seen(model)]
+    # All is looked up first: where the origin of a model is gone, nobody can tell any more what it saw.
+    origins = [library.clean_origin(model) for model in models]
+    return [library.renew(model, origin) for model, origin in zip(models, origins, strict=True)]
+
+
+def has_seen(gone: Gone, folder: Path) -> bool:
+    """Tell whether the model in `folder` may have learnt from what is gone."""
+    return _Library(gone).has_seen(folder)
+
+
+def trained_models() -> list[Path]:
+    """Give the folders of the models trained here; of those that lie elsewhere, the links to them."""
+    known_models()  # puts back what a replacement that was cut off has moved aside
+    configs = sorted(trained_models_folder().resolve().glob(f"*/{CONFIG}"))
+    return [config.parent for config in configs if not config.parent.name.startswith(".")]
+
+
+def models_elsewhere(gone: Gone) -> list[Path]:
+    """Name the models that learnt from what is gone and are not kept here, so that only their owner may delete them."""
+    in_use = Path(load_settings(settings_file()).model)
+    named = [*trained_models(), *([in_use] if (in_use / CONFIG).is_file() else [])]
+    kept = {model for model in trained_models() if not model.is_symlink()}
+    library = _Library(gone)
+    return sorted(
+        folder for folder in {model.resolve() for model in named} - kept if library.has_seen(folder)
+    )
+
+
+def clear_unfinished() -> list[Path]:
+    """Delete what trainings that were cut off have left, whatever they saw, and give what was deleted.
+
+    Raises:
+        TrainingError: a model is being made now.
+    """
+    known_models()
+    folder = trained_models_folder().resolve()
+    unfinished = [
+        entry for entry in sorted(folder.glob(".*")) if "~" in entry.name or entry.suffix in _BESIDE
+    ]
+    for entry in unfinished:
+        name = entry.name[1:].partition("~")[0]
+        with exclusive(folder / (name if "~" in entry.name else name.removesuffix(entry.suffix))):
+            delete(entry)
+    return unfinished
+
+
+def delete(entry: Path) -> None:
+    """Delete a file, or a folder with all that is in it; of a link, only the link."""
+    if entry.is_dir() and not entry.is_symlink():
+        for inside in entry.iterdir():
+            delete(inside)
+        entry.rmdir()
+    else:
+        entry.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class _Model:
+    """What a folder tells of what a model has seen."""
+
+    metadata: Mapping[str, Any]
+    counts: NoteCounts | None
+    words: frozenset[str]
+
+    @classmethod
+    def read(cls, folder: Path) -> "_Model":
+        try:
+            words = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ModelError(f"The vocabulary in {folder} cannot be read.") from error
+        counts = NoteCounts.load(folder / NOTES) if (folder / NOTES).exists() else None
+        return cls(load_metadata(folder), counts, frozenset(words))
+
+    @property
+    def notes(self) -> list[str]:
+        notes = self.metadata.get("notes")
+        return list(notes) if isinstance(notes, dict) else []
+
+    def sources(self) -> Iterator[str]:
+        yield from self.notes
+        yield from self.counts.tables if self.counts else ()
+        sources = self.metadata.get("sources")
+        for source in sources if isinstance(sources, list) else ():
+            yield str(source["file"] if isinstance(source, dict) else source)
+
+
+class _Library:
+    """The models on this machine, and which of them have seen what is gone."""
+
+    def __init__(self, gone: Gone) -> None:
+        self._gone = gone
+        self._read: dict[Path, _Model | None] = {}
+
+    def has_seen(self, folder: Path, below: Sequence[Path] = ()) -> bool:
+        """Tell whether the model in `folder`, or the one it was trained from, may have seen what is gone."""
+        if folder.parent == shipped_models_folder().resolve():
+            return False
+        model = self._model(folder)
+        if model is None:
+            return True  # it is damaged, and nobody can tell
+        origin = self._origin(folder, below)
+        before = self._model(origin) if origin else None
+        known = before.words if before and model.counts is not None else frozenset[str]()
+        counted = model.counts.words if model.counts else ()
+        return (
+            any(source in self._gone for source in model.sources())
+            or any(word in self._gone.words for word in (*counted, *(model.words - known)))
+            or (origin is not None and self.has_seen(origin, (*below, folder)))
+        )
+
+    def renew(self, folder: Path, origin: Path | None) -> Changed:
+        """Give a model the network of one that has not seen what is gone, or delete it."""
+        model = self._model(folder)
+        in_use = load_settings(settings_file()).model in {folder.name, str(folder)}
+        left = tuple(Path(note) for note in model.notes if note not in self._gone) if model else ()
+        there = tuple(note for note in left if os.path.isfile(note))  # noqa: PTH113 - a closed folder must not raise
+        network_of = None
+        if model and model.counts and origin and self._write(folder, model.counts, origin):
+            network_of = _name_of(origin)
+        else:
+            discard(folder)
+            if in_use:
+                save_setting(settings_file(), "model", _name_of(origin) if origin else Settings().model)
+        return Changed(folder.name, network_of, in_use, there)
+
+    def _write(self, folder: Path, counts: NoteCounts, origin: Path) -> bool:
+        """Write the network of `origin` with what is left of `counts`, unless nothing is."""
+        base = load_model(origin).with_notes(None)
+        vocabulary = base.vocabulary
+        left = without_sources(
+            counts.forgetting(self._gone.words.__contains__),
+            self._gone,
+            vocabulary.tokenizer,
+            lambda word: vocabulary.id(word) != 0,
+        )
+        if not left.tables:
+            return False
+        precision = base.metadata.get("training", {}).get("precision", _EXACT)
+        about = {
+            "name": folder.name,
+            "created": datetime.now(UTC).isoformat(timespec="seconds"),
+            "program": f"rnn-autocomplete {__version__}",
+            "base": base.name,
+            "origin": _name_of(origin),
+            "notes": {},  # none that the network has learnt, so that the next training learns all of them
+            "training": {"precision": precision},
+        }
+        config, weights = base.network.config, base.network.weights
+        with exclusive(folder):
+            save_model(folder, vocabulary, config, weights, about, precision, base.experts, Notes(left))
+        return True
+
+    def clean_origin(self, folder: Path) -> Path | None:
+        """Find the next model before one that has not seen what is gone."""
+        below = [folder]
+        while (origin := self._origin(below[-1], below)) is not None and self.has_seen(origin, below):
+            below.append(origin)
+        return origin
+
+    def _origin(self, folder: Path, below: Sequence[Path]) -> Path | None:
+        """Find the model that one was made from, of those that knew nothing of its notes if that is told."""
+        model = self._model(folder)
+        name = (model.metadata.get("origin") or model.metadata.get("base")) if model else None
+        if not isinstance(name, str):
+            return None
+        places = (trained_models_folder() / name, shipped_models_folder() / name)
+        found = (place.resolve() for place in places if (place / CONFIG).is_file())
+        return next((place for place in found if place not in {*below, folder}), None)
+
+    def _model(self, folder: Path) -> _Model | None:
+        if folder not in self._read:
+            try:
+                self._read[folder] = _Model.read(folder)
+            except (ModelError, KeyError, TypeError):
+                self._read[folder] = None
+        return self._read[folder]
+
+
+def _name_of(folder: Path) -> str:
+    kept = {trained_models_folder().resolve(), shipped_models_folder().resolve()}
+    return folder.name if folder.parent in kept else str(folder)

@@ -1,0 +1,84 @@
+"""Everything that was learnt from a person and kept about their writing, and how to be rid of it.
+
+Goes by the names of what this program writes: nothing else that may lie beside it is touched, and no document.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rnn_autocomplete.cli.learning.forgetting import clear_unfinished, delete, trained_models
+from rnn_autocomplete.cli.learning.saved_documents import saved_documents_file
+from rnn_autocomplete.cli.learning.training_note import training_note_file
+from rnn_autocomplete.key_history import key_history_file
+from rnn_autocomplete.locations import cache_folder, settings_file, state_folder, trained_models_folder
+from rnn_autocomplete.settings import Settings, load_settings, save_setting
+from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
+from rnn_autocomplete.text.never_learnt import never_learnt_file
+from rnn_autocomplete.training.exclusive import exclusive
+
+_FORGOTTEN_SETTINGS = ("model", "notes", "learn_from_saved", "learn_at_once")
+
+
+def what_there_is() -> list[Path]:
+    """List what would be deleted, and the settings if they would change."""
+    changes = [settings_file()] if any(_settings_to_change()) else []
+    return [*trained_models(), *_files(), *changes]
+
+
+def forget_everything() -> None:
+    """Delete all of it; whoever calls lets nobody train on notes meanwhile.
+
+    Raises:
+        TrainingError: a model is being made now.
+        SettingsError: the settings cannot be changed.
+        OSError: something could not be deleted.
+    """
+    # The settings first, so that an editor that is open does not learn at once again what is being forgotten.
+    for name, value in _settings_to_change():
+        save_setting(settings_file(), name, value)
+    clear_unfinished()
+    for model in trained_models():
+        with exclusive(model):
+            delete(model)
+    for file in _files():
+        delete(file)
+
+
+def delete_logs() -> None:
+    """Delete what trainings wrote about themselves."""
+    for log in _logs():
+        log.unlink(missing_ok=True)
+
+
+def _settings_to_change() -> Iterator[tuple[str, object]]:
+    settings, usual = load_settings(settings_file()), Settings()
+    for name in _FORGOTTEN_SETTINGS:
+        value = getattr(usual, name)
+        if getattr(settings, name) != value:
+            yield name, list(value) if isinstance(value, tuple) else value
+
+
+def _files() -> list[Path]:
+    written = (
+        typed_notes_file(),
+        never_learnt_file(),
+        key_history_file(),
+        saved_documents_file(),
+        training_note_file(),
+    )
+    found = [variant for file in written for variant in _variants(file) if variant.exists()]
+    unfinished = [entry for entry in trained_models_folder().glob(".*") if not entry.name.endswith(".lock")]
+    cached = cache_folder().iterdir() if cache_folder().is_dir() else ()
+    return [*found, *unfinished, *_logs(), *cached]
+
+
+def _variants(file: Path) -> Iterator[Path]:
+    """Give a file, what of it was set aside, and what is left of writing that was cut off."""
+    yield file
+    yield file.with_name(f"{file.name}.damaged")
+    for ending in ("new", "draft"):
+        yield file.with_name(f".{file.name}.{ending}")
+
+
+def _logs() -> list[Path]:
+    return sorted(state_folder().glob("training*.log"))

@@ -1,0 +1,91 @@
+"""Taking the files, folders and words that a person names out of everything that was learnt from them.
+
+Also sees to it that they are not learnt again: from then on they are in the list of what is never learnt.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, forget_in_models, models_elsewhere
+from rnn_autocomplete.cli.learning.forgetting_everything import delete_logs
+from rnn_autocomplete.cli.learning.notes_learning import absolute
+from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
+from rnn_autocomplete.cli.learning.versions import notes_learnt
+from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.library import find_model, known_models
+from rnn_autocomplete.language_model.model_folder import load_metadata, load_model
+from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.settings import load_settings, save_setting
+from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
+from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What came of it."""
+
+    documents: int
+    """How many documents counted at once and do so no more."""
+
+    models: tuple[Changed, ...]
+    """The models that had learnt from what is forgotten."""
+
+    elsewhere: tuple[Path, ...]
+    """Those that still have, since they are not kept here."""
+
+
+def forget_named(words: Sequence[str], paths: Sequence[Path]) -> Forgotten:
+    """Forget words, and files and folders from the top of the disk; whoever calls lets nobody train on notes meanwhile.
+
+    Raises:
+        RnnAutocompleteError: not all is forgotten; to do it again goes on from there.
+        OSError: likewise.
+    """
+    gone = Gone(words, paths)
+    learn_never_again(never_learnt_file(), [*words, *map(str, paths)])
+    _name_no_more(gone)
+    delete_logs()
+    models = tuple(forget_in_models(gone))
+    documents = _forget_typed(gone)
+    return Forgotten(documents, models, tuple(models_elsewhere(gone)))
+
+
+def learnt_sources() -> set[Path]:
+    """Give every file and folder that is named to learn from, or was learnt from, as far as that is told."""
+    named = {absolute(source) for source in load_settings(settings_file()).notes}
+    saved = SavedDocuments(saved_documents_file()).paths
+    typed = map(Path, TypedNotes(typed_notes_file()).read().tables)
+    learnt: set[Path] = set()
+    for model in known_models():
+        try:
+            learnt |= set(notes_learnt(load_metadata(model.folder)))
+        except ModelError:
+            continue  # what a damaged model learnt cannot be told
+    return {*named, *saved, *typed, *learnt}
+
+
+def _name_no_more(gone: Gone) -> None:
+    """Take what is gone off the list of sources and of documents saved here."""
+    named = load_settings(settings_file()).notes
+    kept = [source for source in named if absolute(source) not in gone]
+    if len(kept) < len(named):
+        save_setting(settings_file(), "notes", kept)
+    SavedDocuments(saved_documents_file()).leave_out(gone.__contains__)
+
+
+def _forget_typed(gone: Gone) -> int:
+    store = TypedNotes(typed_notes_file())
+    if not store.is_there:
+        return 0
+    with store.held():
+        return store.forget(gone, gone.words, _known_to_model())
+
+
+def _known_to_model() -> Callable[[str], bool]:
+    """Tell of words whether the model in use knows them; if it cannot be asked, it knows none."""
+    try:
+        vocabulary = load_model(find_model()).vocabulary
+    except ModelError:
+        return lambda _: False
+    return lambda word: vocabulary.id(word) != 0
