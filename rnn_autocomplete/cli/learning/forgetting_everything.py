@@ -33,10 +33,10 @@ def forget_everything() -> None:
         SettingsError: the settings cannot be changed.
         OSError: something could not be deleted.
     """
-    # The settings first, so that an editor that is open does not learn at once again what is being forgotten.
+    clear_unfinished()
+    # Before the rest, so that an editor that is open does not learn at once again what is being forgotten.
     for name, value in _settings_to_change():
         save_setting(settings_file(), name, value)
-    clear_unfinished()
     for model in trained_models():
         with exclusive(model):
             delete(model)
