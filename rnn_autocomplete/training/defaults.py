@@ -98,7 +98,7 @@ _BY_TOKENS = {
 }
 """From scratch, up to so many tokens of text."""
 
-_FINE_TUNING = replace(_SCRATCH, epochs=3, learning_rate=5e-4, dropout=0.2, negatives=1024, ngrams=0)
+_FINE_TUNING = replace(_SCRATCH, epochs=2, learning_rate=1e-3, dropout=0.1, negatives=1024, ngrams=0)
 _MOST_COUNTED_WORDS = 65_000
 _FEWEST_WINDOWS = 50  # in each stream and epoch; fewer streams are read when the text is short
 

@@ -58,6 +58,9 @@ class TrainingJob:
     split_at_blank_lines: bool = False
     """Whether a blank line ends a document; otherwise each file is one document."""
 
+    marks: tuple[tuple[str, str], ...] = ()
+    """What a person puts before and after text that is not to be learnt; used only for notes."""
+
     weights: dict[str, float] = field(default_factory=dict)
     """How often each file's documents count in an epoch, by file name; 1 if not named."""
 
@@ -135,4 +138,5 @@ class TrainingJob:
     def from_json(cls, line: str) -> Self:
         """Read a job written by `to_json`."""
         values = json.loads(line)
-        return cls(**{**values, "sources": tuple(values["sources"])})
+        marks = tuple((str(opening), str(closing)) for opening, closing in values["marks"])
+        return cls(**{**values, "sources": tuple(values["sources"]), "marks": marks})

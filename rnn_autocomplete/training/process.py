@@ -9,10 +9,9 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import numpy as np
 
@@ -30,6 +29,8 @@ from rnn_autocomplete.training.events import Counting, Event, Failed, Finished, 
 from rnn_autocomplete.training.exclusive import exclusive
 from rnn_autocomplete.training.experts import make_experts
 from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.metadata import describe
+from rnn_autocomplete.training.notes_training import NotesTraining
 from rnn_autocomplete.training.streams import TokenDocuments
 from rnn_autocomplete.training.workers import join
 
@@ -89,6 +90,8 @@ def train(
     with exclusive(Path(job.output)) if writes else nullcontext():
         base = load_model(Path(job.base)) if job.base else None
         job = _agreeing(job, base)
+        if base and not job.pretokenized:
+            return NotesTraining(job, base, tell, is_stopped).run()
         sources = read_sources(job, TOKENIZERS["whitespace" if job.pretokenized else "prose"], on_document)
         settings = choose_settings(job, sources.training_tokens, base.network.config if base else None)
         words = base.vocabulary if base else _all_words(job, sources, settings)
@@ -208,28 +211,11 @@ def _write(
         vocabulary,
         settings.network_config(),
         outcome.weights,
-        _metadata(job, sources, settings, results),
+        describe(job, settings, sources.words, results),
         job.precision,
         experts,
     )
     return Finished(job.output, outcome.stopped, results)
-
-
-def _metadata(
-    job: TrainingJob, sources: Sources, settings: TrainingSettings, results: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "name": Path(job.output).name,
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "program": f"rnn-autocomplete {__version__}",
-        "base": Path(job.base).name if job.base else None,
-        "sources": [
-            {"file": name, "tokens": count, "weight": job.weights.get(name, 1.0)}
-            for name, count in sorted(sources.words.items())
-        ],
-        "training": {**asdict(settings), "seed": job.seed, "precision": job.precision},
-        "results": results,
-    }
 
 
 def _fingerprint(

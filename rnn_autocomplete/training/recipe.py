@@ -12,7 +12,7 @@ from typing import Any
 from rnn_autocomplete.errors import UsageError
 from rnn_autocomplete.training.job import TrainingJob
 
-_NOT_IN_RECIPES = {"sources", "output", "base", "validation", "weights"}
+_NOT_IN_RECIPES = {"sources", "output", "base", "validation", "weights", "marks"}
 _NAMES = {field.name for field in fields(TrainingJob)} - _NOT_IN_RECIPES
 
 

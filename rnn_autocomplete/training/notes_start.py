@@ -1,0 +1,73 @@
+"""Where a training on notes begins: at the model in use with what is new, or over again with all notes.
+
+Trainings that stand one upon the other drift: what each forgets adds up. So after some of them, and where most of
+the notes are new, the next begins with the model that knew nothing of notes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.library import find_model
+from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.note_counts import NoteCounts
+from rnn_autocomplete.training.notes_reading import NotesToLearn
+
+_MOST_GENERATIONS = 5
+_MUCH = 0.5  # of the notes
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a training on notes begins with."""
+
+    model: LanguageModel
+    """Without notes of its own."""
+
+    origin: LanguageModel
+    """The model that knew nothing of notes."""
+
+    origin_folder: str
+    """Its name if the library knows it by that, or else its folder."""
+
+    generation: int = 1
+    """How many trainings then stand one upon the other."""
+
+    counts: NoteCounts = field(default_factory=NoteCounts)
+    """What is counted already."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """How often each note is read in an epoch, by path; once if it is not named."""
+
+
+def choose_start(folder: Path, in_use: LanguageModel, notes: NotesToLearn) -> Start:
+    """Decide where to begin.
+
+    Args:
+        folder: the folder of the model in use.
+        in_use: that model.
+        notes: what there is to learn.
+    """
+    bare = in_use.with_notes(None)
+    origin_folder = str(in_use.metadata.get("origin", ""))
+    origin = _load(origin_folder) if in_use.notes else None
+    if in_use.notes is None or origin is None:
+        return Start(bare, bare, str(folder))
+    sizes = {document.source: len(document.text) for document in notes.learnt}
+    fresh = sum(size for source, size in sizes.items() if source in notes.new)
+    old = sum(sizes.values()) - fresh
+    generation = int(in_use.metadata.get("generation", 1)) + 1
+    if generation > _MOST_GENERATIONS or fresh > _MUCH * (fresh + old):
+        return Start(origin, origin, origin_folder)
+    # As much of the old as of the new, so that the new does not push it out.
+    share = min(1.0, fresh / max(1, old))
+    weights = {source: share for source in sizes if source not in notes.new}
+    return Start(bare, origin, origin_folder, generation, in_use.notes.counts, weights)
+
+
+def _load(origin: str) -> LanguageModel | None:
+    try:
+        return load_model(find_model(origin)).with_notes(None)
+    except ModelError:
+        return None

@@ -1,0 +1,234 @@
+"""Learning from a person's notes: a training of a minute that starts from a model and is measured against it.
+
+The notes are counted and the network is trained on them; how far it goes is bounded by what it forgets of general
+text, drawn from the network that knew nothing of notes, for no corpus is on this machine. What came of it is
+compared with the model in use.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from rnn_autocomplete import __version__
+from rnn_autocomplete.errors import TrainingError
+from rnn_autocomplete.evaluation.comparison import compare
+from rnn_autocomplete.evaluation.general_text import draw_documents, written
+from rnn_autocomplete.evaluation.typist import Tally, type_text
+from rnn_autocomplete.evaluation.verdict import K, Verdict
+from rnn_autocomplete.language_model.library import checkpoint_of
+from rnn_autocomplete.language_model.model_folder import LanguageModel, Notes, save_model
+from rnn_autocomplete.language_model.network import Network
+from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
+from rnn_autocomplete.language_model.notes_expert import expert_of
+from rnn_autocomplete.suggestions.word_suggester import WordSuggester
+from rnn_autocomplete.text.corpus import TextDocument
+from rnn_autocomplete.text.encoding import encode
+from rnn_autocomplete.text.vocabulary import Vocabulary
+from rnn_autocomplete.text.word_count import count_words
+from rnn_autocomplete.training.blending import blend, choose_share, general_loss
+from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
+from rnn_autocomplete.training.events import Comparing, Counting, EpochEnd, Event, Finished, Reading
+from rnn_autocomplete.training.growth import Grown, grow, kept_rows
+from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.metadata import describe
+from rnn_autocomplete.training.note_shares import fit_shares
+from rnn_autocomplete.training.notes_reading import NotesToLearn, read_notes_to_learn
+from rnn_autocomplete.training.notes_start import Start, choose_start
+from rnn_autocomplete.training.streams import TokenDocuments, translate
+
+_STOPPED = "The training was stopped; nothing was changed."
+_DIVERGED = "The network diverged in its first epoch; try a smaller learning rate."
+_STREAMS, _LENGTH = 24, 260  # of drawn text: one to bound the training, and another to judge it
+_GLANCE = 1_500  # characters of the held-out notes that are typed after each epoch
+_DRAWING, _BOUNDING, _WEIGHING = 0.2, 0.4, 0.4  # of the time between training and comparing
+
+
+class NotesTraining:
+    """One training on notes."""
+
+    def __init__(
+        self,
+        job: TrainingJob,
+        in_use: LanguageModel,
+        tell: Callable[[Event], None],
+        is_stopped: Callable[[], bool],
+    ) -> None:
+        """Prepare it.
+
+        Args:
+            job: what to learn and where to write.
+            in_use: the model in the folder `job.base`.
+            tell: takes the events.
+            is_stopped: tells whether to stop; then nothing is kept.
+        """
+        self._job = job
+        self._in_use = in_use
+        self._tell = tell
+        self._is_stopped = is_stopped
+        self._done = 0.0
+
+    def run(self) -> Finished:
+        """Read, train, compare, write; give the closing event.
+
+        Raises:
+            RnnAutocompleteError: there is no model; what stood at the output is untouched.
+        """
+        known = self._in_use.metadata.get("notes", {})
+        notes = read_notes_to_learn(self._job, known, lambda read, _: self._go_on(Reading(read)))
+        start = choose_start(Path(self._job.base or ""), self._in_use, notes)
+        counts = _count(start, notes.learnt)
+        words = expert_of(counts, start.model.vocabulary)[1]
+        documents = _translate(notes, words, start)
+        grown = grow(start.model, words, documents.ids)
+        documents = _translate(notes, grown.vocabulary.first(grown.network.config.vocabulary), start)
+        settings = choose_settings(self._job, int(documents.expected_tokens()), grown.network.config)
+        trained = self._train(settings, grown, documents, notes, counts)
+        network = self._hold_back(start, grown, trained)
+        model = LanguageModel("", grown.vocabulary, network, {}, grown.experts).with_notes(Notes(counts))
+        held_out = [document.text for document in notes.held_out]
+        shares = fit_shares(model, held_out, self._step(_WEIGHING))
+        verdict = self._compare(start, model.with_notes(Notes(counts, shares)), held_out)
+        if not self._job.validation:
+            counts = _count(start, notes.all)
+        results = {"epochs": settings.epochs, "verdict": verdict.to_json(), "skipped": list(notes.skipped)}
+        self._write(start, settings, notes, replace(model, notes=Notes(counts, shares)), results)
+        return Finished(self._job.output, stopped_early=False, results=results)
+
+    def _go_on(self, event: Event) -> None:
+        if self._is_stopped():
+            raise TrainingError(_STOPPED)
+        self._tell(event)
+
+    def _step(self, part: float) -> Callable[[float], None]:
+        """Give what tells how far a part of the time between training and comparing has come."""
+        begin, self._done = self._done, self._done + part
+        return lambda share: self._go_on(Counting(begin + part * share))
+
+    # Training
+
+    def _train(
+        self,
+        settings: TrainingSettings,
+        grown: Grown,
+        documents: TokenDocuments,
+        notes: NotesToLearn,
+        counts: NoteCounts,
+    ) -> Mapping[str, np.ndarray]:
+        # Keras takes seconds to import; by now nothing speaks against the training any more.
+        from rnn_autocomplete.training.checkpoint import Checkpoint  # noqa: PLC0415
+        from rnn_autocomplete.training.keras_network import KerasNetwork  # noqa: PLC0415
+        from rnn_autocomplete.training.loop import Training  # noqa: PLC0415
+        from rnn_autocomplete.training.repeatable import make_repeatable  # noqa: PLC0415
+
+        make_repeatable(self._job.seed)
+        network = KerasNetwork(
+            grown.network.config,
+            streams=settings.streams,
+            dropout=settings.dropout,
+            negatives=settings.negatives,
+            seed=self._job.seed,
+        )
+        network.set_weight_arrays(grown.network.weights)
+        network.hold_recurrent()
+        short = grown.vocabulary.first(grown.network.config.vocabulary)
+        held_out = encode((document.text for document in notes.held_out), short.tokenizer)
+        measured = (
+            translate(held_out, short, [1.0] * len(notes.held_out)).in_order() if notes.held_out else None
+        )
+
+        def tell(event: Event) -> None:
+            if isinstance(event, EpochEnd) and notes.held_out:
+                so_far = replace(grown, network=Network(network.config, network.weight_arrays()))
+                event = replace(event, keys_saved=_glance(so_far, counts, notes.held_out[-1].text))
+            self._tell(event)
+
+        training = Training(network, settings, documents, measured, self._job.seed)
+        checkpoint = Checkpoint(checkpoint_of(Path(self._job.output)), self._fingerprint(notes))
+        outcome = training.run(tell, self._is_stopped, checkpoint)
+        checkpoint.remove()
+        if outcome.weights is None or outcome.stopped:
+            raise TrainingError(_STOPPED if outcome.stopped else _DIVERGED)
+        return outcome.weights
+
+    def _fingerprint(self, notes: NotesToLearn) -> str:
+        """Give a name to everything that a checkpoint must fit."""
+        known = (__version__, self._job.to_json(), self._in_use.metadata.get("sha256"), dict(notes.digests))
+        return hashlib.sha256(repr(known).encode()).hexdigest()
+
+    def _hold_back(self, start: Start, grown: Grown, trained: Mapping[str, np.ndarray]) -> Network:
+        """Go from the old weights to the trained ones as far as general text allows."""
+        general = draw_documents(
+            start.origin.network, _STREAMS, _LENGTH, self._job.seed + 1, self._step(_DRAWING)
+        )
+        loss = general_loss(start.origin.network, general)
+        config, old = grown.network.config, start.model.network.config.vocabulary
+        before = kept_rows(grown.network, grown.network.weights, trained, old)
+        share = choose_share(config, before, trained, general, loss, self._step(_BOUNDING))
+        return Network(config, blend(before, trained, share))
+
+    # Afterwards
+
+    def _compare(self, start: Start, model: LanguageModel, held_out: list[str]) -> Verdict:
+        origin = start.origin
+        drawn = draw_documents(origin.network, _STREAMS, _LENGTH, self._job.seed + 2)
+        return compare(
+            _suggester(self._in_use),
+            _suggester(model),
+            held_out,
+            [written(ids, origin.vocabulary) for ids in drawn],
+            lambda share: self._go_on(Comparing(share)),
+        )
+
+    def _write(
+        self,
+        start: Start,
+        settings: TrainingSettings,
+        notes: NotesToLearn,
+        model: LanguageModel,
+        results: dict[str, Any],
+    ) -> None:
+        tokens = {document.source: count_words(document.text) for document in notes.all}
+        about = describe(self._job, settings, tokens, results)
+        about |= {
+            "notes": dict(notes.digests),
+            "origin": start.origin_folder,
+            "generation": start.generation,
+        }
+        save_model(
+            Path(self._job.output),
+            model.stored_vocabulary or model.vocabulary,
+            model.network.config,
+            model.network.weights,
+            about,
+            self._job.precision,
+            model.experts,
+            model.notes,
+        )
+
+
+def _count(start: Start, documents: tuple[TextDocument, ...]) -> NoteCounts:
+    vocabulary = start.model.vocabulary
+    counted = count_notes(documents, vocabulary.tokenizer, lambda word: vocabulary.id(word) != 0)
+    return start.counts.updated(counted)
+
+
+def _translate(notes: NotesToLearn, words: Vocabulary, start: Start) -> TokenDocuments:
+    stream = encode((document.text for document in notes.learnt), words.tokenizer)
+    weights = [start.weights.get(document.source, 1.0) for document in notes.learnt]
+    return translate(stream, words, weights)
+
+
+def _glance(grown: Grown, counts: NoteCounts, text: str) -> float:
+    """Give the share of keys saved on a piece of the held-out notes."""
+    model = LanguageModel("", grown.vocabulary, grown.network, {}, grown.experts).with_notes(Notes(counts))
+    tally = Tally((K,))
+    type_text(_suggester(model), text[:_GLANCE], tally, lambda _: None)
+    return tally.keystroke_savings(K)
+
+
+def _suggester(model: LanguageModel) -> WordSuggester:
+    return WordSuggester(model, taught=model.notes.counts.words if model.notes else ())
