@@ -161,6 +161,7 @@ class EditorScreen(DeskScreen):
         """Switch suggestions off in all texts, or on again."""
         self._manners.suggesting = not self._manners.suggesting
         self.status.suggesting = self._manners.suggesting
+        self.status.clear_message()
         self._documents.shown.area.ask_again()
 
     def action_suggestions_screen(self) -> None:

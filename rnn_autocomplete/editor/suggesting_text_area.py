@@ -150,7 +150,7 @@ class SuggestingTextArea(OfferingTextArea):
             self.ledger.spent()
             self.post_message(NeverSuggest(word))
         else:
-            self.post_message(NothingToDo("There is no ghost text whose word could be left out from now on."))
+            self.post_message(NothingToDo("There is no ghost text here; pick a word first."))
 
     # Pick mode
 

@@ -21,7 +21,9 @@ async def test_ctrl_t_switches_suggestions_off_and_on_and_the_status_bar_says_so
         assert "suggestions off" in editor.status
         await editor.type("l")
         assert (editor.ghost, editor.words) == ("", ())
+        editor.app._editor.tell("Something was done.")
         await editor.press("ctrl+t")
+        assert "Something was done" not in editor.status
         assert editor.words == ("hello", "help", "held")
         assert "suggestions off" not in editor.status
 
