@@ -10,6 +10,8 @@ from rnn_autocomplete.language_model.count_model import (
 )
 from rnn_autocomplete.language_model.kneser_ney import BITS
 
+_NEVER = 1e-9  # the probability of words that were never seen
+
 
 def renumbered(counts: CountModel, numbers: np.ndarray, size: int) -> CountModel:
     """Give the same counts under other ids.
@@ -19,7 +21,7 @@ def renumbered(counts: CountModel, numbers: np.ndarray, size: int) -> CountModel
         numbers: the new id of each word; shape (vocabulary,), each different.
         size: how many ids there are then; those that no word gets are words never seen.
     """
-    unigrams = np.full(size, encode_probabilities(np.array(0.0))[()], np.uint8)
+    unigrams = np.full(size, encode_probabilities(np.array(_NEVER))[()], np.uint8)
     unigrams[numbers] = counts.unigrams
     followers, back_offs = (
         np.zeros(size, np.uint16),
