@@ -118,11 +118,11 @@ def _as_json(words: list[str], paths: list[Path], forgotten: Forgotten) -> dict[
 
 
 def _learn_again(forgotten: Forgotten, gone: Gone) -> str:
-    notes = next((model.left for model in forgotten.models if model.was_in_use), ())
-    if not notes:
+    in_use = next((model for model in forgotten.models if model.was_in_use), None)
+    if in_use is None or not in_use.left:
         return ""
     with _progress() as tell:
-        return learn_again(notes, gone, tell)
+        return learn_again(in_use, gone, tell)
 
 
 @contextmanager
@@ -167,5 +167,6 @@ def _confirm(there: list[Path]) -> None:
     print(
         "\n".join(["This will be deleted, or set back, for good:", *(f"  {path}" for path in there), _KEPT])
     )
-    if input("Forget everything? [y/N] ").strip().lower() not in {"y", "yes"}:
+    print("Forget everything? [y/N] ", end="", flush=True)
+    if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
         raise UsageError("Nothing was deleted.")

@@ -4,24 +4,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rnn_autocomplete.cli.learning.clearing_up import discard
-from rnn_autocomplete.cli.learning.forgetting import Gone, has_seen
+from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, has_seen
 from rnn_autocomplete.cli.learning.notes_training import NotesTraining
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.cli.learning.versions import next_name
 from rnn_autocomplete.language_model.library import find_model, new_model_folder
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
+from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.events import Event
 from rnn_autocomplete.training.job import TrainingJob
 
 
-def learn_again(notes: tuple[Path, ...], gone: Gone, tell: Callable[[Event], None]) -> str:
-    """Train on `notes` from the model in use and put what comes of it into use, if it is better; say what happened.
+def learn_again(
+    model: Changed,
+    gone: Gone,
+    tell: Callable[[Event], None],
+    start: Callable[[TrainingJob, Path], TrainingClient] = TrainingClient,
+) -> str:
+    """Train on the notes that are left and put what comes of it into use, if it is better; say what happened.
+
+    The training starts from, and is compared with, the model that knows nothing of these notes: one that still counts
+    them would know what is held out to measure on.
 
     Args:
-        notes: the files that are left.
+        model: what became of the model in use.
         gone: what must not be learnt again.
         tell: is told every event on the way.
+        start: starts a training process, given the job and the file for its log.
 
     Raises:
         RnnAutocompleteError: the training could not be begun.
@@ -29,14 +39,14 @@ def learn_again(notes: tuple[Path, ...], gone: Gone, tell: Callable[[Event], Non
 
     def job() -> TrainingJob:
         return TrainingJob(
-            sources=tuple(map(str, notes)),
+            sources=tuple(map(str, model.left)),
             output=str(new_model_folder(next_name())),
-            base=str(find_model().resolve()),
+            base=str(find_model(model.network_of).resolve()),
             marks=load_settings(settings_file()).marks,
         )
 
     note = TrainingNote(training_note_file())
-    outcome = NotesTraining(job, note).run(tell)
+    outcome = NotesTraining(job, note, start).run(tell)
     if outcome.version is None:
         return f"The network has not learnt the notes that are left: {outcome.sentence}"
     folder = new_model_folder(outcome.version)
