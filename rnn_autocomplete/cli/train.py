@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from rnn_autocomplete.errors import TrainingError, UsageError
+from rnn_autocomplete.evaluation.verdict import Verdict
 from rnn_autocomplete.language_model.library import find_model, new_model_folder
 from rnn_autocomplete.locations import state_folder
 from rnn_autocomplete.training import events
@@ -136,7 +137,9 @@ def _follow(client: TrainingClient, show: "_Bar") -> events.Finished | events.He
             case events.EpochEnd():
                 show.epoch_end(event)
             case events.Counting(done=done):
-                show.counting(done)
+                show.part("counting", done)
+            case events.Comparing(done=done):
+                show.part("comparing", done)
             case events.Finished() | events.Helped() | events.Failed():
                 return event
     raise TrainingError("The training process went silent.")
@@ -170,8 +173,8 @@ class _Bar:
             detail=detail,
         )
 
-    def counting(self, done: float) -> None:
-        self._progress.update(self._task, description="counting", total=1, completed=done, detail="")
+    def part(self, what: str, done: float) -> None:
+        self._progress.update(self._task, description=what, total=1, completed=done, detail="")
 
     def epoch_end(self, event: events.EpochEnd) -> None:
         self._perplexity = f" · perplexity {event.perplexity:.1f}"
@@ -210,6 +213,9 @@ def _stop_on_interrupt(client: TrainingClient) -> Iterator[None]:
 
 
 def _tell_result(finished: events.Finished) -> None:
+    if "verdict" in finished.results:
+        _tell_verdict(finished)
+        return
     results = finished.results
     perplexity = results.get("held_out_perplexity")
     measured = (
@@ -220,6 +226,19 @@ def _tell_result(finished: events.Finished) -> None:
     stopped = "Stopped; kept the best of" if finished.stopped_early else "Trained"
     epochs = f"{results['epochs']} epoch{'' if results['epochs'] == 1 else 's'}"
     print(f"{stopped} {epochs}: {measured}.\nThe model is in {finished.output}")
+
+
+def _tell_verdict(finished: events.Finished) -> None:
+    """Tell what learning from notes came to; the model is written either way, for that was asked for."""
+    verdict = Verdict.from_json(finished.results["verdict"])
+    for skipped in finished.results["skipped"]:
+        print(f"Left out: {skipped}.")
+    if verdict.notes is not None:
+        print(verdict.sentence)
+    if not verdict.accepted:
+        print(f"Not better for sure: {verdict.reason}")
+    name = Path(finished.output).name
+    print(f"The model is in {finished.output}\n`rnn-autocomplete models use {name}` puts it into use.")
 
 
 def _duration(seconds: float) -> str:
