@@ -174,9 +174,11 @@ class DrawnTextArea(TextArea):
     @property
     def _place_of_ghost(self) -> tuple[int, CutGhost]:
         """The row that the ghost stands in, and what is drawn of it there."""
+        if not self.ghost or not self._draw_cursor:
+            return 0, CutGhost()
         y = self._row_of(self.cursor_location)
         row = self.wrapped_document.row(y)
-        if not self.ghost or row is None or not self._draw_cursor:
+        if row is None:
             return y, CutGhost()
         room = room_for_ghost(self._content(row), self.scrollable_content_region.width)
         ghost = cut_ghost(drawable(self.ghost), room, self._room_below(y))
