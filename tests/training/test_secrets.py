@@ -1,6 +1,7 @@
 """Secrets in notes reach neither what counts at once nor a trained model, and no process goes to the network."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -10,17 +11,20 @@ from pathlib import Path
 import pytest
 
 from rnn_autocomplete.cli.learning.counting import count_saved
+from rnn_autocomplete.cli.main import main
 from rnn_autocomplete.language_model.model_folder import load_model
-from rnn_autocomplete.locations import data_folder, settings_file
+from rnn_autocomplete.language_model.note_counts import NoteCounts
+from rnn_autocomplete.locations import data_folder, settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester, load_suggester
 from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.events import Failed, Finished
 from rnn_autocomplete.training.job import TrainingJob
+from tests.cli.learning.learnt import same_network
 from tests.cli.learning.versions import use, write_version
 from tests.models import write_model_with_experts
-from tests.planted_secrets import MARKS, SECRETS, TRACES, traces_in, write_notes
+from tests.planted_secrets import MARKS, SECRETS, TRACES, contents, traces_in, write_notes
 from tests.without_network import attempts, without_network
 
 
@@ -98,6 +102,18 @@ def test_all_that_a_training_writes_is_readable_by_its_owner_alone(trained: Path
 
 def test_a_training_asks_for_no_network(trained: Path, place: Path) -> None:
     assert attempts(place) == ""
+
+
+def test_a_note_forgotten_leaves_the_network_that_never_saw_it(trained: Path, notes: list[Path]) -> None:
+    version = trained_models_folder() / "notes-1"
+    shutil.copytree(trained, version)
+    use("notes-1")
+    (gone, *left) = notes
+    assert main(["forget", "--no-training", str(gone)]) == 0
+    assert same_network(version, trained.with_name("base"))
+    assert set(NoteCounts.load(version / "notes.npz").tables) == {str(note) for note in left}
+    assert not any(str(gone).encode() in data for _, data in contents(version))
+    assert "Zorbax" in {s.word for s in load_suggester("notes-1", ()).suggest("hello Zo", 5)}
 
 
 def test_what_counts_at_once_holds_no_secret(notes: list[Path]) -> None:
