@@ -1,11 +1,12 @@
 """The rule by which a newly trained model is taken or not, and the sentence that says why.
 
-It must be better on notes that it has not learnt, surely and not by chance, and must have forgotten hardly anything
-of what it knew before. What nothing was measured on is not taken for granted. Knows measured values only.
+It must be better on notes that it has not learnt, hardly by chance, and must have forgotten hardly anything of what it
+knew before. What nothing was measured on is not taken for granted. Knows measured values only.
 """
 
 from rnn_autocomplete.evaluation.verdict import Compared, K, percent
 
+_LARGEST_DOUBT = 0.005  # how far below no gain the lower bound may lie: going back costs one key
 _LARGEST_LOSS = 0.02  # how much the perplexity of general text may rise
 
 
@@ -28,7 +29,7 @@ def _not_better(notes: Compared) -> str:
         return "so the new one is no better"
     if (low, high) == (-1.0, 1.0):
         return "but the notes held out are too few to tell that from chance"
-    if low <= 0:
+    if low <= -_LARGEST_DOUBT:
         return f"which may be chance ({100 * low:+.1f} to {100 * high:+.1f} points)"
     return ""
 

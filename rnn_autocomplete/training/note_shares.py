@@ -13,7 +13,7 @@ from rnn_autocomplete.text.tokenizer import MARKS, START
 _START_ID = MARKS.index(START)
 _MOST_TOKENS = 4_000
 _PIECE = 1_000  # tokens
-_PRIOR = 100  # the usual shares count like so many places
+_PRIOR = 400  # the usual shares count like so many places; a note that repeats another must not decide alone
 _ITERATIONS = 40
 
 
