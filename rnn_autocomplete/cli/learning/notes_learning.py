@@ -5,7 +5,9 @@ without waiting for NumPy.
 """
 
 import os
+import threading
 from collections.abc import Callable, Container, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from rnn_autocomplete.cli.learning.counting import count_in_process
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.editor.learning import Survey, Switch, Training, Version
-from rnn_autocomplete.errors import SettingsError, TrainingError, UsageError
+from rnn_autocomplete.errors import ModelError, SettingsError, TrainingError, UsageError
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.suggestions.suggester import Suggester
@@ -68,9 +70,8 @@ class NotesLearning:
         """Switch something on or off; what is not learnt from any more is not remembered either."""
         save_setting(settings_file(), switch.value, on)
         if switch is Switch.AT_ONCE and not on:
-            from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
-
-            TypedNotes(typed_notes_file()).remove()
+            # A document may be being counted now, and who switches this off must not wait for that.
+            threading.Thread(target=_forget_typed_notes, name="forgetting", daemon=True).start()
         if switch is Switch.SAVED and not on:
             try:
                 self._saved.forget()
@@ -174,6 +175,7 @@ class NotesLearning:
     def _trouble_with_typed_notes(self) -> str:
         store = self._typed_notes()
         if store is None:
+            _forget_typed_notes()
             return ""
         store.read()
         return store.trouble
@@ -185,6 +187,14 @@ class NotesLearning:
         from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
 
         return TypedNotes(typed_notes_file())
+
+
+def _forget_typed_notes() -> None:
+    """Delete what counted at once, now that nothing does; what cannot be deleted now is at the next start."""
+    from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
+
+    with suppress(ModelError):
+        TypedNotes(typed_notes_file()).remove()
 
 
 def _settings() -> Settings:

