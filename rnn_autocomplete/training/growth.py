@@ -44,7 +44,8 @@ def grow(model: LanguageModel, words: Vocabulary, ids: np.ndarray) -> Grown:
     """
     old, stored = model.network.config.vocabulary, len(model.vocabulary)
     new = _new_words(ids, old, stored, words)
-    rare = [token_id for token_id in range(old, stored) if token_id not in set(new)]
+    promoted = set(new)
+    rare = [token_id for token_id in range(old, stored) if token_id not in promoted]
     order = np.array([*range(old), *new, *rare], np.intp)  # by new id, the old one
     numbers = np.zeros(len(words), np.intp)
     numbers[order] = np.arange(len(order))
@@ -66,8 +67,8 @@ def _new_words(ids: np.ndarray, old: int, stored: int, words: Vocabulary) -> lis
     fitting = [i for i in by_frequency.tolist() if i >= old and places[i] >= _FEWEST_PLACES]
     chosen = [i for i in fitting if i >= len(MARKS) and is_word(words.tokens[i])][:_MOST]
     room = max(0, _LARGEST_VOCABULARY - stored)
-    unheard = [i for i in chosen if i >= stored][:room]
-    return [i for i in chosen if i < stored or i in set(unheard)]
+    unheard = set([i for i in chosen if i >= stored][:room])
+    return [i for i in chosen if i < stored or i in unheard]
 
 
 def _neighbours(model: LanguageModel, ids: np.ndarray, word: int) -> np.ndarray:

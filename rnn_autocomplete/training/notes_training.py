@@ -85,7 +85,9 @@ class NotesTraining:
         documents = _translate(notes, words, start)
         grown = grow(start.model, words, documents.ids)
         documents = _translate(notes, grown.vocabulary.first(grown.network.config.vocabulary), start)
-        settings = choose_settings(self._job, int(documents.expected_tokens()), grown.network.config)
+        config = grown.network.config
+        settings = choose_settings(self._job, int(documents.expected_tokens()), config)
+        settings = settings.fitted(config.vocabulary)
         trained = self._train(settings, grown, documents, notes, counts)
         network = self._hold_back(start, grown, trained)
         model = LanguageModel("", grown.vocabulary, network, {}, grown.experts).with_notes(Notes(counts))
