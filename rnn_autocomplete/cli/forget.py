@@ -97,6 +97,10 @@ def _told(words: list[str], paths: list[Path], forgotten: Forgotten) -> Iterator
     if forgotten.documents:
         yield f"Documents that counted at once and do so no more: {forgotten.documents}."
     yield from map(_told_of_model, forgotten.models)
+    if forgotten.still_known:
+        known = ", ".join(f"“{word}”" for word in forgotten.still_known)
+        yield f"The model in use knows {known} from other texts than yours; Ctrl+G in the editor keeps a word away."
+    yield "Editors that are open go on with what they have loaded until they are closed."
     for folder in forgotten.elsewhere:
         yield f"{folder} has learnt from it too, and is not kept here: delete that folder yourself."
 

@@ -237,6 +237,12 @@ def test_a_word_goes_from_the_counts_of_all_sources_and_the_rest_stays(version: 
     assert same_network(version, trained_models_folder() / ORIGIN)
 
 
+def test_a_word_that_others_know_too_is_told(version: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    use("english")
+    forget("meeting", "Zorbax")
+    assert "The model in use knows “meeting” from other texts than yours" in capsys.readouterr().out
+
+
 def test_a_word_that_stands_nowhere_changes_nothing_and_is_never_learnt(version: Path) -> None:
     before = bytes_below(version)
     assert forget("Gnorf") == 0

@@ -34,6 +34,9 @@ class Forgotten:
     elsewhere: tuple[Path, ...]
     """Those that still have, since they are not kept here."""
 
+    still_known: tuple[str, ...]
+    """The words that the model in use knows all the same: not from the person's text."""
+
 
 def forget_named(words: Sequence[str], paths: Sequence[Path]) -> Forgotten:
     """Forget words, and files and folders from the top of the disk; whoever calls lets nobody train on notes meanwhile.
@@ -47,8 +50,10 @@ def forget_named(words: Sequence[str], paths: Sequence[Path]) -> Forgotten:
     _name_no_more(gone)
     delete_logs()
     models = tuple(forget_in_models(gone))
-    documents = _forget_typed(gone)
-    return Forgotten(documents, models, tuple(models_elsewhere(gone)))
+    is_known = _known_to_model()
+    documents = _forget_typed(gone, is_known)
+    still_known = tuple(word for word in words if is_known(word))
+    return Forgotten(documents, models, tuple(models_elsewhere(gone)), still_known)
 
 
 def learnt_sources() -> set[Path]:
@@ -74,12 +79,12 @@ def _name_no_more(gone: Gone) -> None:
     SavedDocuments(saved_documents_file()).leave_out(gone.__contains__)
 
 
-def _forget_typed(gone: Gone) -> int:
+def _forget_typed(gone: Gone, is_known: Callable[[str], bool]) -> int:
     store = TypedNotes(typed_notes_file())
     if not store.is_there:
         return 0
     with store.held():
-        return store.forget(gone, gone.words, _known_to_model())
+        return store.forget(gone, gone.words, is_known)
 
 
 def _known_to_model() -> Callable[[str], bool]:
