@@ -113,7 +113,7 @@ def _without(expert: int, setting: Setting) -> Suggester:
     return WordSuggester(replace(setting.model, experts=replace(experts, mixture=mixture)))
 
 
-class _CountReader:
+class CountReader:
     """Ranks by a count model alone."""
 
     def __init__(self, model: LanguageModel, counts: CountModel) -> None:
@@ -121,6 +121,7 @@ class _CountReader:
         self._counts = counts
 
     def read(self, text: str) -> Context:
+        """Rank after the last words of `text`."""
         tokens = self._vocabulary.tokenizer.tokens(text[-_ENOUGH:])
         ids = np.array([self._vocabulary.id(token) for token in tokens], np.intp)
         ranking = self._counts.rank(last_words(ids, len(self._vocabulary)))
@@ -138,7 +139,7 @@ def _four_gram(setting: Setting) -> Suggester:
         ids = translate(stream, vocabulary, [1.0] * len(documents)).ids
         setting.cache.mkdir(parents=True, exist_ok=True)
         count_ngrams(ids, len(vocabulary)).save(file)
-    return WordSuggester(setting.model, _CountReader(setting.model, CountModel.load(file, len(vocabulary))))
+    return WordSuggester(setting.model, CountReader(setting.model, CountModel.load(file, len(vocabulary))))
 
 
 def _presage_of_corpus(setting: Setting) -> Suggester:
