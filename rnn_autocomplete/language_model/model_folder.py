@@ -266,10 +266,10 @@ def _write_json(file: Path, values: Mapping[str, Any]) -> None:
 
 
 def _write_text(file: Path, text: str) -> None:
-    with os.fdopen(
-        os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-    ) as stream:
-        stream.write(text)
+    # Names of files may hold bytes that are no text; what stands for them in JSON are escapes.
+    data = text.encode(errors="backslashreplace")
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        stream.write(data)
 
 
 def _sha256(file: Path) -> str:

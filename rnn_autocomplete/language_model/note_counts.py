@@ -42,7 +42,7 @@ class NoteCounts:
         return sum(int(table.times.sum()) for table in self.tables.values())
 
     def without(self, sources: Container[str]) -> "NoteCounts":
-        """Give the counts as they would be had these sources never been counted."""
+        """Give the counts without those of these sources; `forgetting.py` also drops words that are rare then."""
         return _renumbered([(self, name) for name in self.tables if name not in sources])
 
     def updated(self, newer: "NoteCounts") -> "NoteCounts":
@@ -89,7 +89,7 @@ class NoteCounts:
             words, sources = (tuple(json.loads(arrays[name].tobytes())) for name in ("words", "sources"))
             starts, keys, times = arrays["starts"], arrays["keys"], arrays["times"]
             counts = cls(words, _tables(sources, starts, keys, times))
-        except (KeyError, ValueError, TypeError, IndexError) as error:
+        except (KeyError, ValueError, TypeError, IndexError, RecursionError) as error:
             raise ModelError(f"The counts in {file} are damaged.") from error
         if not counts._is_sound():
             raise ModelError(f"The counts in {file} are damaged.")
@@ -204,7 +204,8 @@ def _renumbered(chosen: Iterable[tuple[NoteCounts, str]]) -> NoteCounts:
 
 
 def _as_bytes(texts: Sequence[str]) -> np.ndarray:
-    return np.frombuffer(json.dumps(texts, ensure_ascii=False).encode(), np.uint8)
+    # Names of files may hold bytes that are no text; in JSON they are escapes.
+    return np.frombuffer(json.dumps(texts, ensure_ascii=False).encode(errors="backslashreplace"), np.uint8)
 
 
 def _tables(
