@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.settings import save_setting
 from tests.features.conftest import Start
 from tests.features.terminal import program
 from tests.features.writer import Writer
@@ -66,6 +68,7 @@ def test_the_space_that_comes_with_a_word_gives_way_to_what_is_typed(start: Star
 
 
 def test_enter_space_and_punctuation_never_take_a_word(start: Start, folder: Path) -> None:
+    save_setting(settings_file(), "eagerness", "eager")
     writer = Writer(start(program("note.txt"), size=(140, 40)))
     for key in (" ", ".", ",", ";", ":", "!", "?", ")", "]", "-", "'", '"', "’", "…", "\n"):
         writer.type("thank you for your emai")
