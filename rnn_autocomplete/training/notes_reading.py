@@ -7,6 +7,7 @@ from pathlib import Path
 from rnn_autocomplete.errors import CorpusError, TrainingError
 from rnn_autocomplete.text.clean_note import clean_note
 from rnn_autocomplete.text.corpus import TextDocument, read_documents
+from rnn_autocomplete.text.never_learnt import NeverLearnt, load_never_learnt, never_learnt_file
 from rnn_autocomplete.text.note_files import NoteFile, find_notes
 from rnn_autocomplete.text.notes_division import divide_notes
 from rnn_autocomplete.training.job import TrainingJob
@@ -50,32 +51,34 @@ def read_notes_to_learn(
     Raises:
         CorpusError: there is nothing to learn from.
         TrainingError: the model in use knows all of it.
+        SettingsError: the list of what is never learnt cannot be read.
     """
-    notes = find_notes(map(Path, job.sources), progress=on_note)
+    never = load_never_learnt(never_learnt_file())
+    notes = find_notes(map(Path, job.sources), never=never, progress=on_note)
     skipped = tuple(f"{skipped.path}: {skipped.reason}" for skipped in notes.skipped)
-    cleaned = [_cleaned(note, job) for note in notes.files]
-    documents = [document for document in cleaned if document.text.strip()]
+    files = [note for note in notes.files if not _is_at(note.path, job.validation)]
+    cleaned = [_cleaned(note, job, never) for note in files]
+    documents = tuple(document for document in cleaned if document.text.strip())
     if not documents:
         why = f" ({skipped[0]})" if skipped else ""
         raise CorpusError(f"There is no text to learn from in what was named{why}.")
-    digests = {str(note.path): note.digest for note in notes.files}
-    new = frozenset(path for path, digest in digests.items() if known.get(path) != digest)
+    digests = {str(note.path): note.digest for note in files}
+    texts = frozenset(known.values())  # a note that was only moved is not new
+    new = frozenset(path for path, digest in digests.items() if digest not in texts)
     if not new:
         raise TrainingError("There is nothing new in the notes since the model in use has learnt from them.")
     if job.validation:
-        return NotesToLearn(
-            _but(documents, job.validation), _validation(job.validation), digests, new, skipped
-        )
-    division = divide_notes(documents, known=known)
+        return NotesToLearn(documents, _validation(job.validation), digests, new, skipped)
+    division = divide_notes(documents, known={*known, *(digests.keys() - new)})
     return NotesToLearn(division.learnt, division.held_out, digests, new, skipped)
 
 
-def _cleaned(note: NoteFile, job: TrainingJob) -> TextDocument:
-    return TextDocument(str(note.path), clean_note(note.path, note.text, job.marks))
+def _cleaned(note: NoteFile, job: TrainingJob, never: NeverLearnt) -> TextDocument:
+    return TextDocument(str(note.path), clean_note(note.path, note.text, job.marks, never))
 
 
-def _but(documents: list[TextDocument], validation: str) -> tuple[TextDocument, ...]:
-    return tuple(document for document in documents if document.source != str(Path(validation).resolve()))
+def _is_at(path: Path, validation: str | None) -> bool:
+    return validation is not None and path.resolve() == Path(validation).resolve()
 
 
 def _validation(file: str) -> tuple[TextDocument, ...]:

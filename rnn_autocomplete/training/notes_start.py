@@ -40,6 +40,9 @@ class Start:
     weights: Mapping[str, float] = field(default_factory=dict)
     """How often each note is read in an epoch, by path; once if it is not named."""
 
+    learnt: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each note that `model` has learnt from, by path."""
+
 
 def choose_start(folder: Path, in_use: LanguageModel, notes: NotesToLearn) -> Start:
     """Decide where to begin.
@@ -52,18 +55,36 @@ def choose_start(folder: Path, in_use: LanguageModel, notes: NotesToLearn) -> St
     bare = in_use.with_notes(None)
     origin_folder = str(in_use.metadata.get("origin", ""))
     origin = _load(origin_folder) if in_use.notes else None
-    if in_use.notes is None or origin is None:
-        return Start(bare, bare, str(folder))
+    learnt = _learnt(in_use, notes)
+    if in_use.notes is None:
+        return Start(bare, bare, str(folder), learnt=learnt)
+    counts = in_use.notes.counts.without(in_use.metadata.get("notes", {}).keys() - learnt.keys())
+    if origin is None:
+        return Start(bare, bare, str(folder), counts=counts, learnt=learnt)
     sizes = {document.source: len(document.text) for document in notes.learnt}
     fresh = sum(size for source, size in sizes.items() if source in notes.new)
     old = sum(sizes.values()) - fresh
     generation = int(in_use.metadata.get("generation", 1)) + 1
-    if generation > _MOST_GENERATIONS or fresh > _MUCH * (fresh + old):
+    drifts = generation > _MOST_GENERATIONS or fresh > _MUCH * (fresh + old)
+    if drifts or not _stands_on(bare, origin):
         return Start(origin, origin, origin_folder)
     # As much of the old as of the new, so that the new does not push it out.
     share = min(1.0, fresh / max(1, old))
     weights = {source: share for source in sizes if source not in notes.new}
-    return Start(bare, origin, origin_folder, generation, in_use.notes.counts, weights)
+    return Start(bare, origin, origin_folder, generation, counts, weights, learnt)
+
+
+def _learnt(in_use: LanguageModel, notes: NotesToLearn) -> dict[str, str]:
+    """Give what a model has learnt, but for notes that lie elsewhere now, which would count twice."""
+    there = frozenset(notes.digests.values())
+    known: Mapping[str, str] = in_use.metadata.get("notes", {})
+    return {path: digest for path, digest in known.items() if path in notes.digests or digest not in there}
+
+
+def _stands_on(model: LanguageModel, origin: LanguageModel) -> bool:
+    """Tell whether the network of `model` still begins with the words of `origin`; its name may be another's now."""
+    now, before = (each.vocabulary.keys[: each.network.config.vocabulary] for each in (model, origin))
+    return now[: len(before)] == before
 
 
 def _load(origin: str) -> LanguageModel | None:

@@ -19,6 +19,7 @@ from rnn_autocomplete.evaluation.comparison import compare
 from rnn_autocomplete.evaluation.general_text import draw_documents, written
 from rnn_autocomplete.evaluation.typist import Tally, type_text
 from rnn_autocomplete.evaluation.verdict import K, Verdict
+from rnn_autocomplete.language_model.forgetting import without_sources
 from rnn_autocomplete.language_model.library import checkpoint_of
 from rnn_autocomplete.language_model.model_folder import LanguageModel, Notes, save_model
 from rnn_autocomplete.language_model.network import Network
@@ -196,7 +197,7 @@ class NotesTraining:
         tokens = {document.source: count_words(document.text) for document in notes.all}
         about = describe(self._job, settings, tokens, results)
         about |= {
-            "notes": dict(notes.digests),
+            "notes": {**start.learnt, **notes.digests},
             "origin": start.origin_folder,
             "generation": start.generation,
         }
@@ -214,8 +215,13 @@ class NotesTraining:
 
 def _count(start: Start, documents: tuple[TextDocument, ...]) -> NoteCounts:
     vocabulary = start.model.vocabulary
-    counted = count_notes(documents, vocabulary.tokenizer, lambda word: vocabulary.id(word) != 0)
-    return start.counts.updated(counted)
+
+    def is_known(word: str) -> bool:
+        return vocabulary.id(word) != 0
+
+    counts = start.counts.updated(count_notes(documents, vocabulary.tokenizer, is_known))
+    # A note that has changed may leave a word of the others in a single place.
+    return without_sources(counts, (), vocabulary.tokenizer, is_known)
 
 
 def _translate(notes: NotesToLearn, words: Vocabulary, start: Start) -> TokenDocuments:
