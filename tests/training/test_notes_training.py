@@ -248,3 +248,18 @@ def test_a_training_that_is_killed_changes_nothing(
     assert isinstance(last, Failed)
     assert contents(place) == before
     assert {path.name for path in output.parent.iterdir()} <= {".killed.lock"}
+
+
+# Odd notes
+
+
+@pytest.mark.parametrize("text", ["Hello", "call +44 20 7946 0958", "§", "日本語のメモ " * 30, "7\n" * 500])
+def test_the_smallest_and_oddest_notes_are_learnt_and_not_taken_for_better(
+    text: str, base: Path, tmp_path: Path
+) -> None:
+    write_note(tmp_path / "note.txt", text, 1)
+    finished, _ = run(job(tmp_path / "note.txt", base, tmp_path / "models" / "small"))
+    model = load_model(Path(finished.output))
+    assert model.notes is not None
+    assert set(model.notes.counts.tables) == {str(tmp_path / "note.txt")}
+    assert finished.results["verdict"]["accepted"] is False
