@@ -1,7 +1,10 @@
 """Models that keep a person's notes: in their folder, in their vocabulary and in what they predict."""
 
 import json
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -154,6 +157,38 @@ def test_damaged_notes_are_told(folder: Path) -> None:
     file.unlink()
     with pytest.raises(ModelError):
         load_model(folder)
+
+
+# Killed while it is written
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from rnn_autocomplete.language_model import model_folder
+from tests.language_model.test_notes_in_models import write_with_notes
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+place, base, folder = sys.argv[1:]
+owner = model_folder.folder_replacement if place in {"carry_over", "replace"} else model_folder
+setattr(owner, place, die)
+write_with_notes(Path(folder), Path(base))
+"""
+
+
+@pytest.mark.parametrize("place", ["save_weights", "carry_over", "replace"])
+def test_a_process_killed_while_it_writes_leaves_the_model_that_was_there(
+    place: str, folder: Path, tmp_path: Path
+) -> None:
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    command = [sys.executable, "-c", _KILLED, place, str(tmp_path / "base"), str(folder)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+    load_model(folder)
+    assert any(path.name.startswith(".taught~") for path in tmp_path.iterdir())
+    write_with_notes(folder, tmp_path / "base")
+    assert {path.name for path in tmp_path.iterdir()} <= {"base", "taught", "home"}
 
 
 # What it predicts

@@ -168,6 +168,19 @@ def test_notes_that_are_not_named_any_more_stay_learnt(
     assert set(model.metadata["notes"]) == set(model.notes.counts.tables) == everything
 
 
+def test_a_word_that_is_left_in_a_single_place_is_kept_nowhere(base: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for name in "ab":
+        write_note(folder / f"{name}.txt", f"{SENTENCE * 20}The secretive {name} there.\n", 1)
+    before = Path(run(job(folder, base, tmp_path / "models" / "before"))[0].output)
+    write_note(folder / "b.txt", SENTENCE * 20, 2)
+    after = Path(run(job(folder / "b.txt", before, tmp_path / "models" / "after"))[0].output)
+    kept = [load_model(model).notes for model in (before, after)]
+    assert ["secretive" in notes.counts.words for notes in kept if notes] == [True, False]
+    assert load_model(after).vocabulary.id("secretive") == 0
+
+
 # What it leaves alone
 
 
