@@ -14,7 +14,7 @@ from tests.models import random_weights
 
 CONFIG = NetworkConfig("simple_rnn", "tanh", 20, 8, 12, tied=True)
 GENERAL = [np.array([1, *np.random.default_rng(n).integers(4, 20, 30)]) for n in range(3)]
-_BOUND = np.log1p(0.0175)
+_BOUND = np.log1p(blending._LARGEST_RISE)
 
 
 def _before_and_after() -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
