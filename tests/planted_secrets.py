@@ -1,6 +1,7 @@
 """Notes with secrets of every kind planted in them, and what finds these again, also in what is packed."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,5 +69,11 @@ def traces_in(folder: Path) -> set[tuple[str, str]]:
         (file.name, trace)
         for file, data in contents(folder)
         for trace in TRACES
-        if trace.lower().encode() in data.lower()
+        if re.search(_pattern(trace), data, re.IGNORECASE)
     }
+
+
+def _pattern(trace: str) -> bytes:
+    """Find a trace anywhere, but digits not in the middle of a measured figure."""
+    found = re.escape(trace.encode())
+    return rb"(?<!\d)" + found + rb"(?!\d)" if trace.isdecimal() else found
