@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.locations import settings_file
-from rnn_autocomplete.settings import load_settings
+from rnn_autocomplete.locations import settings_file, trained_models_folder
+from rnn_autocomplete.settings import load_settings, save_setting
 from tests.features.conftest import MODEL, Start
 from tests.features.terminal import program
+from tests.models import write_model_with_experts
 
 pytestmark = pytest.mark.tmux
+
+_TRAINING = 120.0  # seconds at the most
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
@@ -55,3 +58,23 @@ def test_what_is_saved_is_among_the_files_once_that_is_switched_on(start: Start,
     terminal.press("C-r")
     screen = terminal.wait_for("1 file, 2 words")
     assert "~/letter.txt" in screen.plain
+
+
+def test_a_training_runs_from_its_key_to_a_version_in_use(start: Start, folder: Path) -> None:
+    write_model_with_experts(trained_models_folder() / MODEL)
+    for day in range(12):
+        sentence = "Hello to you, and thank you for the help to your meeting.\n"
+        (folder / f"{day:02}.txt").write_text(sentence * 30 + "How is your email.\n" * day)
+    save_setting(settings_file(), "notes", [str(folder)])
+    terminal = start(program("letter.md"), size=(140, 40))
+    terminal.wait_for(f"{MODEL} ready")
+    terminal.press("C-r")
+    terminal.wait_for("12 files")
+    terminal.press("t")
+    screen = terminal.wait_until(lambda screen: "On your newest notes:" in screen.plain, patience=_TRAINING)
+    assert "notes-1 is in use now" in screen.plain
+    terminal.press("Escape")
+    terminal.wait_for("notes-1 ready")
+    assert load_settings(settings_file()).model == "notes-1"
+    terminal.type("Hello to you, and ")
+    terminal.wait_for("thank")
