@@ -43,6 +43,8 @@ class EpochEnd:
     """An epoch is finished and measured."""
 
     epoch: int
+    """0 tells what was measured before the training."""
+
     loss: float
     perplexity: float
     """On the held-out text; on the training text where there is too little of it to hold any out."""

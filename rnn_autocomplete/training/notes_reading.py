@@ -1,6 +1,6 @@
 """A person's notes as a training takes them: read, cleaned, divided, and compared with what was learnt before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +39,10 @@ class NotesToLearn:
 
 
 def read_notes_to_learn(
-    job: TrainingJob, known: Mapping[str, str], on_note: Callable[[int, int], None]
+    job: TrainingJob,
+    known: Mapping[str, str],
+    on_note: Callable[[int, int], None],
+    counted: Collection[str] = (),
 ) -> NotesToLearn:
     """Read what `job` names.
 
@@ -47,6 +50,7 @@ def read_notes_to_learn(
         job: its sources, marks and validation text are used.
         known: what the model in use has learnt: the digest of each note by its path.
         on_note: told how many notes were read and how many there are; may raise to stop.
+        counted: paths that the model in use has counted without having learnt them; it knows them too.
 
     Raises:
         CorpusError: there is nothing to learn from.
@@ -69,7 +73,7 @@ def read_notes_to_learn(
         raise TrainingError("There is nothing new in the notes since the model in use has learnt from them.")
     if job.validation:
         return NotesToLearn(documents, _validation(job.validation), digests, new, skipped)
-    division = divide_notes(documents, known={*known, *(digests.keys() - new)})
+    division = divide_notes(documents, known={*known, *counted, *(digests.keys() - new)})
     return NotesToLearn(division.learnt, division.held_out, digests, new, skipped)
 
 

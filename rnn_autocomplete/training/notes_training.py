@@ -17,6 +17,7 @@ from rnn_autocomplete import __version__
 from rnn_autocomplete.errors import TrainingError
 from rnn_autocomplete.evaluation.comparison import compare
 from rnn_autocomplete.evaluation.general_text import draw_documents, written
+from rnn_autocomplete.evaluation.perplexity import cross_entropy, perplexity
 from rnn_autocomplete.evaluation.typist import Tally, type_text
 from rnn_autocomplete.evaluation.verdict import K, Verdict
 from rnn_autocomplete.language_model.forgetting import without_sources
@@ -44,6 +45,7 @@ from rnn_autocomplete.training.streams import TokenDocuments, translate
 _STOPPED = "The training was stopped; nothing was changed."
 _DIVERGED = "The network diverged in its first epoch; try a smaller learning rate."
 _STREAMS, _LENGTH = 24, 260  # of drawn text: one to bound the training, and another to judge it
+_TOKENS_A_STREAM = 1_000  # of the held-out notes, read side by side
 _GLANCE = 1_500  # characters of the held-out notes that are typed after each epoch
 _DRAWING, _BOUNDING, _WEIGHING = 0.2, 0.4, 0.4  # of the time between training and comparing
 
@@ -79,7 +81,8 @@ class NotesTraining:
             RnnAutocompleteError: there is no model; what stood at the output is untouched.
         """
         known = self._in_use.metadata.get("notes", {})
-        notes = read_notes_to_learn(self._job, known, lambda read, _: self._go_on(Reading(read)))
+        counted = self._in_use.notes.counts.tables if self._in_use.notes else ()
+        notes = read_notes_to_learn(self._job, known, lambda read, _: self._go_on(Reading(read)), counted)
         start = choose_start(Path(self._job.base or ""), self._in_use, notes)
         counts = _count(start, notes.learnt)
         words = expert_of(counts, start.model.vocabulary)[1]
@@ -137,11 +140,7 @@ class NotesTraining:
         )
         network.set_weight_arrays(grown.network.weights)
         network.hold_recurrent()
-        short = grown.vocabulary.first(grown.network.config.vocabulary)
-        held_out = encode((document.text for document in notes.held_out), short.tokenizer)
-        measured = (
-            translate(held_out, short, [1.0] * len(notes.held_out)).in_order() if notes.held_out else None
-        )
+        measured = _held_out_ids(grown, notes)
 
         def tell(event: Event) -> None:
             if isinstance(event, EpochEnd) and notes.held_out:
@@ -149,6 +148,9 @@ class NotesTraining:
                 event = replace(event, keys_saved=_glance(so_far, counts, notes.held_out[-1].text))
             self._tell(event)
 
+        if measured is not None:
+            before = cross_entropy(grown.network, measured, max(1, len(measured) // _TOKENS_A_STREAM))
+            tell(EpochEnd(0, before, perplexity(before)))
         training = Training(network, settings, documents, measured, self._job.seed)
         checkpoint = Checkpoint(checkpoint_of(Path(self._job.output)), self._fingerprint(notes))
         outcome = training.run(tell, self._is_stopped, checkpoint)
@@ -228,6 +230,15 @@ def _translate(notes: NotesToLearn, words: Vocabulary, start: Start) -> TokenDoc
     stream = encode((document.text for document in notes.learnt), words.tokenizer)
     weights = [start.weights.get(document.source, 1.0) for document in notes.learnt]
     return translate(stream, words, weights)
+
+
+def _held_out_ids(grown: Grown, notes: NotesToLearn) -> np.ndarray | None:
+    """Give the held-out notes as the network knows them; None if there are none."""
+    if not notes.held_out:
+        return None
+    words = grown.vocabulary.first(grown.network.config.vocabulary)
+    stream = encode((document.text for document in notes.held_out), words.tokenizer)
+    return translate(stream, words, [1.0] * len(notes.held_out)).in_order()
 
 
 def _glance(grown: Grown, counts: NoteCounts, text: str) -> float:
