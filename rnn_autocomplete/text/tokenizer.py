@@ -26,6 +26,7 @@ _BEGUN_WORD = regex.compile(rf"(?:{_WORD}['’‑-]?)?+\Z")
 _BETWEEN_WHITE_SPACE = regex.compile(r"\S+|\n")
 _LONGEST_WORD = 100  # characters; what is longer is no word that anybody would complete
 _INSIDE_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]")
+_LETTER = regex.compile(r"\p{L}")
 _DIGIT_FIRST = regex.compile(r"\p{N}")
 
 
@@ -39,7 +40,9 @@ def tokenize(text: str) -> list[str]:
 
 def is_word(token: str) -> bool:
     """Tell whether `token` is a word: it begins with a letter of any script."""
-    return token[:1].isalpha()
+    first = token[:1]
+    # Python may know an older Unicode than `regex`, which cuts the tokens.
+    return first.isalpha() or not (first.isascii() or _LETTER.match(first) is None)
 
 
 def split_begun_word(text: str) -> tuple[str, str]:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rnn_autocomplete.text.tokenizer import (
@@ -50,6 +50,7 @@ def test_each_line_break_is_a_token_of_its_own() -> None:
 
 
 @given(st.text())
+@example("\U0003d000")  # a letter in a later Unicode than that of some Pythons
 def test_splitting_off_the_begun_word_loses_nothing(text: str) -> None:
     finished, begun = split_begun_word(text)
     assert finished + begun == text
