@@ -191,7 +191,7 @@ def test_training_further_keeps_the_experts_of_the_base(text: Path, tmp_path: Pa
     further = TrainingJob((str(text),), str(tmp_path / "further"), base=str(tmp_path / "base"), epochs=1)
     _run(further)
     base, model = load_model(tmp_path / "base"), load_model(tmp_path / "further")
-    assert model.vocabulary.tokens == base.vocabulary.tokens
+    assert set(base.vocabulary.tokens) <= set(model.vocabulary.tokens)
     assert model.experts is not None
     assert model.experts.counts.ngrams == base.experts.counts.ngrams
 
