@@ -66,6 +66,8 @@ class TrainingClient:
         """Give each event as it comes; the last is `Finished`, `Helped` or `Failed`."""
         assert self._process.stdout is not None
         for line in self._process.stdout:
+            if not line.endswith("\n"):
+                break  # killed while it wrote
             event = from_line(line)
             yield event
             if isinstance(event, Finished | Helped | Failed):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from rnn_autocomplete.cli.learning.clearing_up import discard
 from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, has_seen
-from rnn_autocomplete.cli.learning.notes_training import NotesTraining
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
+from rnn_autocomplete.cli.learning.training_run import TrainingRun
 from rnn_autocomplete.cli.learning.versions import next_name
 from rnn_autocomplete.language_model.library import find_model, new_model_folder
 from rnn_autocomplete.locations import settings_file
@@ -46,7 +46,7 @@ def learn_again(
         )
 
     note = TrainingNote(training_note_file())
-    outcome = NotesTraining(job, note, start).run(tell)
+    outcome = TrainingRun(job, note, start).run(tell)
     if outcome.version is None:
         return f"The network has not learnt the notes that are left: {outcome.sentence}"
     folder = new_model_folder(outcome.version)

@@ -114,11 +114,11 @@ class NotesLearning:
 
     def training(self) -> Training:
         """Prepare a training on everything there is now."""
-        from rnn_autocomplete.cli.learning.notes_training import NotesTraining  # noqa: PLC0415
+        from rnn_autocomplete.cli.learning.training_run import TrainingRun  # noqa: PLC0415
 
         if not self._all_sources():
             raise UsageError(_NOTHING_NAMED)
-        return NotesTraining(self._job, self._note)
+        return TrainingRun(self._job, self._note)
 
     def _job(self) -> TrainingJob:
         from rnn_autocomplete.cli.learning.versions import next_name  # noqa: PLC0415

@@ -19,10 +19,10 @@ from rnn_autocomplete.training.job import TrainingJob
 
 _CANCELLED = "The training was cancelled; everything is as it was."
 _NOT_COMPARED = "The new model was not compared with the one in use, so it is not taken."
-_BROKEN_OFF = "The training process broke off; its log is {}."
+_SILENT = "The training process went silent."
 
 
-class NotesTraining:
+class TrainingRun:
     """Trains once."""
 
     def __init__(
@@ -82,14 +82,11 @@ class NotesTraining:
                 self._client = client
                 if self._cancelled:
                     client.kill()
-            try:
-                for event in client.events():
-                    if isinstance(event, Finished | Failed):
-                        return event
-                    tell(event)
-            except ValueError:
-                pass  # a line that ends in the middle: the process was killed
-        return Failed(_BROKEN_OFF.format(log))
+            for event in client.events():
+                if isinstance(event, Finished | Failed):
+                    return event
+                tell(event)
+        raise TrainingError(_SILENT)
 
     def _decide(self, last: Finished | Failed, name: str) -> Outcome:
         with self._lock:

@@ -1,6 +1,6 @@
 """Trainings on notes: what stays of each, and what is told."""
 
-import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -9,8 +9,8 @@ from typing import Self
 import pytest
 
 from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
-from rnn_autocomplete.cli.learning.notes_training import NotesTraining
 from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, training_note_file
+from rnn_autocomplete.cli.learning.training_run import TrainingRun
 from rnn_autocomplete.editor.learning import Outcome
 from rnn_autocomplete.errors import ModelError, TrainingError
 from rnn_autocomplete.evaluation.verdict import Verdict
@@ -86,7 +86,7 @@ def test_a_better_model_is_kept_and_waits_to_be_put_into_use(
     note: TrainingNote, job: Callable[[], TrainingJob]
 ) -> None:
     told: list[Event] = []
-    outcome = NotesTraining(job, note, finishing(BETTER)).run(told.append)
+    outcome = TrainingRun(job, note, finishing(BETTER)).run(told.append)
     assert outcome == Outcome("The new model is better.", "notes-1", BETTER)
     assert told == [Reading(1)]
     assert _what_is_there() == {"base", "notes-1"}
@@ -108,19 +108,24 @@ def test_a_better_model_is_kept_and_waits_to_be_put_into_use(
 def test_what_is_no_better_leaves_everything_as_it_was(
     note: TrainingNote, job: Callable[[], TrainingJob], process: Process, outcome: Outcome
 ) -> None:
-    assert NotesTraining(job, note, process).run(lambda _: None) == outcome
+    assert TrainingRun(job, note, process).run(lambda _: None) == outcome
     assert _what_is_there() == {"base"}
     assert note.read() is None
 
 
 def test_a_process_that_is_killed_in_the_middle_of_a_line_leaves_everything_as_it_was(
-    note: TrainingNote, job: Callable[[], TrainingJob]
+    note: TrainingNote, job: Callable[[], TrainingJob], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def end(_: Process, __: TrainingJob) -> Event:
-        raise json.JSONDecodeError("cut off", "{", 0)
-
-    outcome = NotesTraining(job, note, Process(end)).run(lambda _: None)
-    assert "broke off" in outcome.sentence
+    program = tmp_path / "python"
+    program.write_text(
+        """#!/bin/sh\nread job\nprintf '{"event": "Reading", "documents": 1}\\n{"event": "Prog'\n"""
+    )
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    told: list[Event] = []
+    outcome = TrainingRun(job, note).run(told.append)
+    assert told == [Reading(1)]
+    assert "ended unexpectedly" in outcome.sentence
     assert _what_is_there() == {"base"}
 
 
@@ -135,7 +140,7 @@ def test_cancelling_at_any_moment_leaves_everything_as_it_was(
             (folder.with_name(leftover)).mkdir() if "~" in leftover else folder.with_name(leftover).touch()
         return Finished(job.output, False, results(BETTER))
 
-    training = NotesTraining(job, note, Process(finish_when_it_is_too_late))
+    training = TrainingRun(job, note, Process(finish_when_it_is_too_late))
     assert training.run(lambda _: None) == Outcome(CANCELLED)
     assert _what_is_there() == {"base"}
     assert note.read() is None
@@ -145,7 +150,7 @@ def test_a_training_cancelled_before_it_began_is_ended_at_once(
     note: TrainingNote, job: Callable[[], TrainingJob]
 ) -> None:
     process = finishing(BETTER)
-    training = NotesTraining(job, note, process)
+    training = TrainingRun(job, note, process)
     training.cancel()
     assert training.run(lambda _: None) == Outcome(CANCELLED)
     assert process.killed
@@ -158,27 +163,27 @@ def test_a_listener_that_fails_leaves_everything_as_it_was(
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        NotesTraining(job, note, finishing(BETTER)).run(fail)
+        TrainingRun(job, note, finishing(BETTER)).run(fail)
     assert _what_is_there() == {"base"}
     assert note.read() is None
 
 
 def test_two_editors_do_not_train_at_once(note: TrainingNote, job: Callable[[], TrainingJob]) -> None:
     def meanwhile(_: Process, __: TrainingJob) -> Event:
-        other = NotesTraining(job, TrainingNote(training_note_file()), finishing(BETTER))
+        other = TrainingRun(job, TrainingNote(training_note_file()), finishing(BETTER))
         with pytest.raises(TrainingError, match="Another editor is learning from your notes now"):
             other.run(lambda _: None)
         assert NotesLearning(blocked=()).clear_up() == ""
         return Failed("It was only to keep the other waiting.")
 
-    assert NotesTraining(job, note, Process(meanwhile)).run(lambda _: None).version is None
-    assert NotesTraining(job, note, finishing(BETTER)).run(lambda _: None).version == "notes-1"
+    assert TrainingRun(job, note, Process(meanwhile)).run(lambda _: None).version is None
+    assert TrainingRun(job, note, finishing(BETTER)).run(lambda _: None).version == "notes-1"
 
 
 def test_a_model_in_use_that_is_gone_is_told(note: TrainingNote, job: Callable[[], TrainingJob]) -> None:
     use("nowhere")
     with pytest.raises(ModelError, match="nowhere"):
-        NotesTraining(job, note, finishing(BETTER)).run(lambda _: None)
+        TrainingRun(job, note, finishing(BETTER)).run(lambda _: None)
     assert note.read() is None
 
 
@@ -186,13 +191,13 @@ def test_a_real_process_that_cannot_train_says_why_and_leaves_everything_as_it_w
     note: TrainingNote, job: Callable[[], TrainingJob], tmp_path: Path
 ) -> None:
     (tmp_path / "notes" / "note.txt").unlink()
-    outcome = NotesTraining(job, note).run(lambda _: None)
+    outcome = TrainingRun(job, note).run(lambda _: None)
     assert outcome.version is None
     assert "no text" in outcome.sentence
     assert _what_is_there() == {"base"}
 
 
 def test_a_real_process_is_ended_by_cancelling(note: TrainingNote, job: Callable[[], TrainingJob]) -> None:
-    training = NotesTraining(job, note)
+    training = TrainingRun(job, note)
     assert training.run(lambda _: training.cancel()) == Outcome(CANCELLED)
     assert _what_is_there() == {"base"}
