@@ -23,7 +23,7 @@ from rnn_autocomplete.training.cluster import Cluster, read_cluster
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.recipe import read_recipe
 
-_SIZES = ("cell", "embedding", "units", "activation", "vocabulary")
+_SIZES = ("cell", "embedding", "units", "layers", "activation", "vocabulary")
 _SHAPE = (*_SIZES, "frequent", "narrow")
 _CHOSEN = (*_SIZES, "epochs", "seed")
 
@@ -44,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cell", choices=("simple_rnn", "gru", "lstm"))
     parser.add_argument("--embedding", type=int, metavar="N", help="numbers that stand for a word")
     parser.add_argument("--units", type=int, metavar="N", help="numbers in the hidden state")
+    parser.add_argument("--layers", type=int, metavar="N", help="recurrent layers on each other")
     parser.add_argument("--activation", choices=("tanh", "relu"))
     parser.add_argument(
         "--vocabulary", type=int, metavar="N", help="how many words the network knows at the most"

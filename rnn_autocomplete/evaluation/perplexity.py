@@ -42,7 +42,7 @@ def cross_entropy(network: Network, ids: np.ndarray, streams: int = 1) -> float:
         hidden = []
         for token in inputs[:, start : start + steps].T:
             state = network.step(state, token)
-            hidden.append(state[0])
+            hidden.append(network.hidden(state))
         # One product of two matrices, (steps * streams, vocabulary); with a third axis NumPy makes many small ones.
         logits = network.logits(np.concatenate(hidden))
         total += float(_losses(logits, targets[:, start : start + steps].T.ravel()).sum(dtype=np.float64))
@@ -79,7 +79,7 @@ def passage_losses(
         state = tuple(part[:going_on] for part in state)
         state = network.step(state, np.array([i[place - 1] for i in ids[:going_on]]))
         measured = np.flatnonzero(firsts[:going_on] <= place)
-        hidden.append(state[0][measured])
+        hidden.append(network.hidden(state)[measured])
         targets += [ids[number][place] for number in measured]
         owners += [order[number] for number in measured]
         if len(targets) >= _TOKENS_AT_A_TIME or (targets and place == lengths[0] - 1):

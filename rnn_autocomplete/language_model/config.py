@@ -14,7 +14,7 @@ _LARGEST = 1_000_000
 
 @dataclass(frozen=True)
 class NetworkConfig:
-    """The shape of an Embedding -> recurrent layer -> (projection ->) softmax network."""
+    """The shape of an Embedding -> recurrent layers -> (projection ->) softmax network."""
 
     cell: str
     """simple_rnn, gru or lstm."""
@@ -44,13 +44,16 @@ class NetworkConfig:
     narrow: int | None = None
     """How many numbers stand for a rare token before they are widened."""
 
+    layers: int = 1
+    """How many recurrent layers stand on each other; what the lower ones give is added to what each gives."""
+
     def __post_init__(self) -> None:
         """Refuse what cannot be a network."""
         if self.cell not in CELLS:
             raise ModelError(f"The cell “{self.cell}” is unknown; choose one of {', '.join(CELLS)}.")
         if self.activation not in ACTIVATIONS:
             raise ModelError(f"The activation “{self.activation}” is unknown; choose tanh or relu.")
-        for name in ("vocabulary", "embedding", "units"):
+        for name in ("vocabulary", "embedding", "units", "layers"):
             size = getattr(self, name)
             if type(size) is not int or not 1 <= size <= _LARGEST:
                 raise ModelError(f"The network's {name} size is {size!r}; it must be from 1 to {_LARGEST}.")
@@ -84,11 +87,12 @@ class NetworkConfig:
         bias = (2, blocks) if self.cell == "gru" else (blocks,)
         shapes: dict[str, tuple[int, ...]] = {
             "embedding": (self.frequent or self.vocabulary, self.embedding),
-            "recurrent.kernel": (self.embedding, blocks),
-            "recurrent.recurrent_kernel": (self.units, blocks),
-            "recurrent.bias": bias,
-            "output.bias": (self.vocabulary,),
         }
+        for number, layer in enumerate(self.layer_names()):
+            shapes[f"{layer}.kernel"] = (self.units if number else self.embedding, blocks)
+            shapes[f"{layer}.recurrent_kernel"] = (self.units, blocks)
+            shapes[f"{layer}.bias"] = bias
+        shapes["output.bias"] = (self.vocabulary,)
         if self.frequent and self.narrow:
             shapes["rare.embedding"] = (self.vocabulary - self.frequent, self.narrow)
             shapes["rare.widening"] = (self.narrow, self.embedding)
@@ -98,6 +102,10 @@ class NetworkConfig:
         if not self.tied:
             shapes["output.kernel"] = (self.units, self.vocabulary)
         return shapes
+
+    def layer_names(self) -> list[str]:
+        """Name the recurrent layers, from the lowest up, as their weights are named."""
+        return ["recurrent", *(f"recurrent_{number}" for number in range(2, self.layers + 1))]
 
     def to_json(self) -> dict[str, Any]:
         """Give the fields as they stand in `config.json`."""

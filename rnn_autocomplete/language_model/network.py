@@ -16,16 +16,18 @@ _UNKNOWN_ID = MARKS.index(UNKNOWN)
 
 
 class Network:
-    """Embedding -> recurrent cell -> (projection ->) softmax, one token at a time."""
+    """Embedding -> recurrent cells -> (projection ->) softmax, one token at a time."""
 
     def __init__(self, config: NetworkConfig, weights: Mapping[str, Array]) -> None:
         """Take float32 weights named and shaped as `config.weight_shapes()` says."""
         self.config = config
         self.weights = weights
         self._embedding = Embedding(config, weights)
-        self._cell = CellWeights(
-            weights["recurrent.kernel"], weights["recurrent.recurrent_kernel"], weights["recurrent.bias"]
-        )
+        self._cells = [
+            CellWeights(*(weights[f"{layer}.{part}"] for part in ("kernel", "recurrent_kernel", "bias")))
+            for layer in config.layer_names()
+        ]
+        self._arrays = STATE_ARRAYS[config.cell]  # of the state of one layer
         self._projection = (
             (weights["projection.kernel"], weights["projection.bias"]) if config.projected else None
         )
@@ -37,7 +39,7 @@ class Network:
     def initial_state(self, batch: int | None = None) -> State:
         """Give the state before any token: zeros of shape (units,), or (batch, units)."""
         shape = (self.config.units,) if batch is None else (batch, self.config.units)
-        return tuple(np.zeros(shape, np.float32) for _ in range(STATE_ARRAYS[self.config.cell]))
+        return tuple(np.zeros(shape, np.float32) for _ in range(self._arrays * len(self._cells)))
 
     def short_listed(self, token: int | Array) -> int | Array:
         """Give a token's id, or several, as the network knows it: rarer ones are the unknown token."""
@@ -48,8 +50,14 @@ class Network:
 
     def step(self, state: State, token: int | Array) -> State:
         """Read one token, or one for each row of a batch, and give the state after it."""
-        inputs = self._embedding.rows(self.short_listed(token))
-        return self._step(inputs, state, self._cell, self._activation)
+        below = self._embedding.rows(self.short_listed(token))
+        after: State = ()
+        for number, cell in enumerate(self._cells):
+            layer = state[number * self._arrays : (number + 1) * self._arrays]
+            layer = self._step(below, layer, cell, self._activation)
+            below = below + layer[0] if number else layer[0]
+            after += layer
+        return after
 
     def run(self, state: State, tokens: Sequence[int]) -> State:
         """Read several tokens one after the other."""
@@ -57,20 +65,24 @@ class Network:
             state = self.step(state, token)
         return state
 
+    def hidden(self, state: State) -> Array:
+        """Give what stands above the recurrent layers: the sum of their hidden states, (..., units)."""
+        return sum(state[self._arrays :: self._arrays], start=state[0])
+
     def features(self, hidden: Array) -> Array:
-        """Give what the output layer sees of the hidden state(s); (..., units) -> (..., features)."""
+        """Give what the output layer sees of the layers' sum(s); (..., units) -> (..., features)."""
         if self._projection is None:
             return hidden
         kernel, bias = self._projection
         return hidden @ kernel + bias
 
     def logits(self, hidden: Array) -> Array:
-        """Score every token after the hidden state(s); (..., units) -> (..., vocabulary)."""
+        """Score every token after the layers' sum(s); (..., units) -> (..., vocabulary)."""
         return self._scores(self.features(hidden))
 
     def probabilities(self, state: State) -> Array:
         """Give the probability of each token to come next; shape (..., vocabulary), summing to 1."""
-        return self.softmax(self.features(state[0]))
+        return self.softmax(self.features(self.hidden(state)))
 
     def softmax(self, features: Array) -> Array:
         """Give the same from the features; (..., features) -> (..., vocabulary)."""

@@ -45,7 +45,7 @@ class ModelReader:
             model.notes_expert,
         )
         self._initial = self._network.step(self._network.initial_state(), _START_ID)
-        self._recent = RecentWords(len(self._network.features(self._initial[0])))
+        self._recent = RecentWords(len(self._features(self._initial)))
         self._earlier = NO_EARLIER_WORDS
         self._new_ids: dict[str, int] = {}
         self._earlier_text = self._text = ""
@@ -78,11 +78,11 @@ class ModelReader:
         self._read_on(text)
         self._text = text
         size = len(self._vocabulary) + len(self._new_ids)
-        features = self._network.features(self._state[0])
+        features = self._features(self._state)
         likely = self._predictor.rank(features, self._recent, size, self._earlier.shares)
         if not np.isfinite(likely.probabilities).all():
             # ReLU units know no bounds; a state that has run away is worth less than none.
-            features = self._network.features(self._initial[0])
+            features = self._features(self._initial)
             likely = self._predictor.rank(features, RecentWords(len(features)), size)
         tokens, ids = [read.token for read in self._tokens], self._recent.ids.copy()
         self._context = Context(
@@ -93,6 +93,9 @@ class ModelReader:
     @property
     def _state(self) -> State:
         return self._tokens[-1].state if self._tokens else self._initial
+
+    def _features(self, state: State) -> np.ndarray:
+        return self._network.features(self._network.hidden(state))
 
     def _keep(self, length: int) -> None:
         while self._tokens and self._tokens[-1].end > length:
@@ -107,7 +110,7 @@ class ModelReader:
         for token in self._vocabulary.tokenizer.tokens(text[end:]):
             end = text.index(token, end) + len(token)
             known = self._vocabulary.id(token)
-            self._recent.append(self._network.features(self._state[0]), known or self._new_id(token))
+            self._recent.append(self._features(self._state), known or self._new_id(token))
             self._tokens.append(_Read(token, end, self._network.step(self._state, known)))
 
     def _new_id(self, token: str) -> int:

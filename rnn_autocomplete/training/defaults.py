@@ -36,6 +36,7 @@ class TrainingSettings:
 
     frequent: int | None = None
     narrow: int | None = None
+    layers: int = 1
 
     def fitted(self, vocabulary: int) -> Self:
         """Give the settings for a vocabulary that turned out to have so many tokens."""
@@ -55,10 +56,11 @@ class TrainingSettings:
             self.tied,
             self.frequent,
             self.narrow,
+            self.layers,
         )
 
 
-_SHAPE = ("cell", "activation", "embedding", "units", "tied", "frequent", "narrow")
+_SHAPE = ("cell", "activation", "embedding", "units", "tied", "frequent", "narrow", "layers")
 _NAMES = {field.name for field in fields(TrainingSettings)}
 
 _SCRATCH = TrainingSettings(

@@ -15,6 +15,7 @@ _WHOLE_NUMBERS = {
     "vocabulary": (1, 1_000_000),
     "embedding": (1, 100_000),
     "units": (1, 100_000),
+    "layers": (1, 16),
     "epochs": (1, 1_000_000),
     "streams": (1, 100_000),
     "window": (1, 100_000),
@@ -78,6 +79,9 @@ class TrainingJob:
     vocabulary: int | None = None
     embedding: int | None = None
     units: int | None = None
+    layers: int | None = None
+    """How many recurrent layers stand on each other."""
+
     epochs: int | None = None
     streams: int | None = None
     """How many stretches of text are read side by side."""

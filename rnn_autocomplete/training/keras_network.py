@@ -1,4 +1,4 @@
-"""The network as Keras trains it: Embedding -> SimpleRNN, GRU or LSTM -> (projection ->) Dense with softmax.
+"""The network as Keras trains it: Embedding -> SimpleRNNs, GRUs or LSTMs -> (projection ->) Dense with softmax.
 
 Written with Keras 3 layers and `keras.ops` only, so that it trains on TensorFlow and on JAX alike. The hidden
 state is carried from one window of a stream to the next; gradients stop at the window's start (truncated
@@ -32,7 +32,7 @@ class KerasNetwork(keras.Model):
         Args:
             config: kinds and sizes.
             streams: how many streams are read at a time (the batch size).
-            dropout: share of the inputs and outputs of the recurrent layer set to zero in training, the same
+            dropout: share of the inputs and outputs of the recurrent layers set to zero in training, the same
                 ones throughout a window (Gal & Ghahramani 2016).
             negatives: how many tokens are drawn to compare each right one with; 0 compares with all.
             seed: makes weights, dropout and draws repeatable.
@@ -42,15 +42,9 @@ class KerasNetwork(keras.Model):
         self._sampled_loss = SampledSoftmax(config.vocabulary, negatives, seed) if negatives else None
         self._seeds = self._sampled_loss.seeds if self._sampled_loss else None  # Keras keeps its state
         self._embedding = KerasEmbedding(config, seed + 6)
-        self._recurrent = _LAYERS[config.cell](
-            config.units,
-            activation=config.activation,
-            kernel_initializer=keras.initializers.GlorotUniform(seed=seed + 1),
-            recurrent_initializer=_recurrent_initializer(config, seed + 2),
-            return_sequences=True,
-            return_state=True,
-        )
-        self._drop_input = _locked_dropout(dropout, seed + 3)
+        layer_seeds = [seed + (5 + 3 * number if number else 0) for number in range(config.layers)]
+        self._recurrent = [_recurrent_layer(config, layer_seed) for layer_seed in layer_seeds]
+        self._drop_inputs = [_locked_dropout(dropout, layer_seed + 3) for layer_seed in layer_seeds]
         self._drop_output = _locked_dropout(dropout, seed + 4)
         glorot = keras.initializers.GlorotUniform(seed=seed + 5)
         self._projection = (
@@ -64,7 +58,7 @@ class KerasNetwork(keras.Model):
         self._output_bias = self.add_weight((config.vocabulary,), initializer="zeros", name="output_bias")
         self._carried = [
             self.add_weight((streams, config.units), initializer="zeros", trainable=False, name=f"state_{i}")
-            for i in range(STATE_ARRAYS[config.cell])
+            for i in range(STATE_ARRAYS[config.cell] * config.layers)
         ]
         self(np.zeros((streams, 1), np.int32))  # creates the layers' weights
         self.forget()
@@ -95,9 +89,15 @@ class KerasNetwork(keras.Model):
         Returns:
             Features (rows, steps, features), and the states after them.
         """
-        inputs = self._drop(self._drop_input, self._embedding(tokens), rows, training)
-        hidden, *after = self._recurrent(inputs, initial_state=[ops.convert_to_tensor(s) for s in states])
-        features = self._drop(self._drop_output, hidden, rows, training)
+        arrays = STATE_ARRAYS[self.config.cell]
+        below, after = self._embedding(tokens), []
+        for number, (layer, dropout) in enumerate(zip(self._recurrent, self._drop_inputs, strict=True)):
+            before = [ops.convert_to_tensor(s) for s in states[number * arrays : (number + 1) * arrays]]
+            inputs = self._drop(dropout, below, rows, training)
+            hidden, *state = layer(inputs, initial_state=before)  # (rows, steps, units)
+            below = below + hidden if number else hidden
+            after += state
+        features = self._drop(self._drop_output, below, rows, training)
         return features if self._projection is None else self._projection(features), after
 
     def _drop(
@@ -168,13 +168,14 @@ class KerasNetwork(keras.Model):
         self._output_bias.assign(np.log(shares).astype(np.float32))
 
     def hold_recurrent(self) -> None:
-        """Train everything but the recurrent layer.
+        """Train everything but the recurrent layers.
 
         What a word means to somebody is learnt from few words; how words follow each other is known already, and
         is soon forgotten: on one author's notes the loss fell 6 times as much as it rose elsewhere, and with the
         recurrent layer 3 to 4 times.
         """
-        self._recurrent.trainable = False
+        for layer in self._recurrent:
+            layer.trainable = False
 
     def forget(self) -> None:
         """Set the carried state of every stream to zero."""
@@ -191,14 +192,10 @@ class KerasNetwork(keras.Model):
             variable.assign(weights[name])
 
     def _named(self) -> dict[str, keras.Variable]:
-        cell = self._recurrent.cell
-        named = {
-            "embedding": self._embedding.frequent.embeddings,
-            "recurrent.kernel": cell.kernel,
-            "recurrent.recurrent_kernel": cell.recurrent_kernel,
-            "recurrent.bias": cell.bias,
-            "output.bias": self._output_bias,
-        }
+        named = {"embedding": self._embedding.frequent.embeddings, "output.bias": self._output_bias}
+        for name, layer in zip(self.config.layer_names(), self._recurrent, strict=True):
+            for part in ("kernel", "recurrent_kernel", "bias"):
+                named[f"{name}.{part}"] = getattr(layer.cell, part)
         rare, widening = self._embedding.rare, self._embedding.widening
         if rare is not None and widening is not None:
             named["rare.embedding"] = rare.embeddings
@@ -209,6 +206,17 @@ class KerasNetwork(keras.Model):
         if self._output_kernel is not None:
             named["output.kernel"] = self._output_kernel
         return named
+
+
+def _recurrent_layer(config: NetworkConfig, seed: int) -> keras.layers.RNN:
+    return _LAYERS[config.cell](
+        config.units,
+        activation=config.activation,
+        kernel_initializer=keras.initializers.GlorotUniform(seed=seed + 1),
+        recurrent_initializer=_recurrent_initializer(config, seed + 2),
+        return_sequences=True,
+        return_state=True,
+    )
 
 
 def _recurrent_initializer(config: NetworkConfig, seed: int) -> keras.initializers.Initializer:

@@ -78,7 +78,7 @@ def _read(network: Network, counts: CountModel, ids: np.ndarray) -> list[_Place]
     state, hidden = network.initial_state(), []
     for token in ids[:-1].tolist():
         state = network.step(state, token)
-        hidden.append(state[0])
+        hidden.append(network.hidden(state))
     features = network.features(np.array(hidden, np.float32).reshape(-1, network.config.units))
     recent, places = RecentWords(features.shape[1]), []
     for start in range(0, len(features), _ROWS_AT_A_TIME):

@@ -55,10 +55,10 @@ def _read(model: LanguageModel, general: Predictor, ids: np.ndarray) -> list[tup
     assert model.notes_expert is not None
     network, size = model.network, len(model.vocabulary)
     state = network.step(network.initial_state(), _START_ID)
-    recent = RecentWords(len(network.features(state[0])))
+    recent = RecentWords(len(network.features(network.hidden(state))))
     chances = []
     for token in ids.tolist():
-        features = network.features(state[0])
+        features = network.features(network.hidden(state))
         by_notes, context = model.notes_expert.counts.rank([_START_ID, *recent.ids[-3:].tolist()][-3:])
         by_others = general.rank(features, recent, size).probabilities
         chances.append((context, float(by_others[token]), float(by_notes[token])))

@@ -27,7 +27,7 @@ def test_a_saved_model_loads_with_the_weights_it_had(
     state_stored = stored.network.run(stored.network.initial_state(), [1, 5, 6])
     difference = np.abs(exact.network.probabilities(state) - stored.network.probabilities(state_stored))
     assert difference.max() <= tolerance
-    assert stored.network.logits(state[0]).dtype == np.float32
+    assert stored.network.logits(stored.network.hidden(state)).dtype == np.float32
     assert stored.vocabulary.tokens == exact.vocabulary.tokens
 
 

@@ -44,6 +44,12 @@ def test_so_does_a_network_with_narrow_embeddings_for_rare_tokens(units: int) ->
     _compare(NetworkConfig("simple_rnn", "tanh", VOCABULARY, 8, units, tied=True, frequent=10, narrow=3))
 
 
+@pytest.mark.parametrize("cell", ["simple_rnn", "gru", "lstm"])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_so_does_a_network_of_several_layers(cell: str) -> None:
+    _compare(NetworkConfig(cell, "tanh", VOCABULARY, 8, 12, tied=True, layers=3))
+
+
 def test_one_token_at_a_time_equals_a_batch() -> None:
     config = NetworkConfig("gru", "tanh", VOCABULARY, 8, 12, tied=False)
     generator = np.random.default_rng(2)

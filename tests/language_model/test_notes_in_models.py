@@ -204,11 +204,11 @@ def _predict(model: LanguageModel, text: str, *, with_notes: bool = True) -> np.
     )
     size = len(model.vocabulary) + 2  # two words that stand in the text alone
     state = network.step(network.initial_state(), MARKS.index("<start>"))
-    recent = RecentWords(len(network.features(state[0])))
+    recent = RecentWords(len(network.features(network.hidden(state))))
     for token in [*model.vocabulary.ids(text), size - 1][-3:]:
-        recent.append(network.features(state[0]), token)
+        recent.append(network.features(network.hidden(state)), token)
         state = network.step(state, token)
-    return predictor.rank(network.features(state[0]), recent, size).probabilities
+    return predictor.rank(network.features(network.hidden(state)), recent, size).probabilities
 
 
 @pytest.mark.parametrize("write", WRITERS)
