@@ -1,20 +1,21 @@
 """What each choice of the shipped model's recipe is worth: the same short training with one thing changed.
 
-    KERAS_BACKEND=jax python benchmarks/ablation.py CORPUS/train --validation TEXT [--tokens 6000000] [--only NAME,...]
+    KERAS_BACKEND=jax python benchmarks/ablation.py CORPUS/train --validation TEXT [--tokens 2000000] [--only NAME;...]
 
 Every variation starts from `models/english/recipe.toml`, reads the same tokens once in the same order, and is measured
 with the full softmax on the validation text. A line of the table is printed as soon as it is known. Perplexities of
-other vocabularies cannot be compared, so the vocabulary stays. What is tried here and not part of the program is a
-subclass of its network below.
+other vocabularies cannot be compared, the shares of tokens among the three likeliest can. What is tried here and not
+part of the program is a subclass of its network below.
 """
 
 import argparse
 import math
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
@@ -22,7 +23,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from rnn_autocomplete.text.tokenizer import TOKENIZERS
+from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, UNKNOWN
 from rnn_autocomplete.training.dataset import read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
 from rnn_autocomplete.training.job import TrainingJob
@@ -33,76 +34,87 @@ from rnn_autocomplete.training.streams import count_windows, windows
 
 RECIPE = Path(__file__).parent.parent / "models" / "english" / "recipe.toml"
 _SEED = 1
+_TOP = 3
+_ALL = slice(None)
+_LARGEST_VOCABULARY = 30_000
+_UNKNOWN_ID = MARKS.index(UNKNOWN)
 
 
 class Trial(KerasNetwork):
     """The network with what is tried; its parts are made at the first call, when the base class has its own."""
 
     normalizes = False
-    """Whether the hidden state is normalised (layer normalisation) before the output."""
-
-    deep = False
-    """Whether a second recurrent layer reads the first one's states; its states are added to them."""
+    """Whether the layers' sum is normalised (layer normalisation) before the output."""
 
     word_dropout = 0.0
     """Share of the vocabulary whose embeddings are set to zero, the same throughout a window."""
 
-    def call(self, tokens: keras.KerasTensor, training: bool = False) -> keras.KerasTensor:
-        """Read a window of every stream, as the base class does."""
-        if not hasattr(self, "_second"):
+    recurrent_dropout = 0.0
+    """Share of the hidden state that the next step does not see, the same throughout a window."""
+
+    drop_connect = 0.0
+    """Share of the recurrent weights that are set to zero throughout a window (Merity et al. 2018)."""
+
+    def read(
+        self,
+        tokens: keras.KerasTensor,
+        states: Sequence[keras.KerasTensor],
+        rows: slice = _ALL,
+        training: bool = False,
+    ) -> tuple[keras.KerasTensor, list[keras.KerasTensor]]:
+        """Read a window of all streams with one layer, as the base class does."""
+        del rows
+        if not hasattr(self, "_trial_seed"):
             self._make_parts()
-        tokens = ops.reshape(tokens, (self._carried[0].shape[0], tokens.shape[1]))
+        (layer,) = self._recurrent
         inputs = self._embedding(tokens)
         if training and self.word_dropout:
-            kept = keras.random.dropout(
-                ops.ones((self.config.vocabulary, 1)), self.word_dropout, seed=self._words_seed
+            inputs = inputs * ops.take(
+                self._kept((self.config.vocabulary, 1), self.word_dropout), tokens, axis=0
             )
-            inputs = inputs * ops.take(kept, tokens, axis=0)
-        hidden = _run(self._recurrent, self._carried[0], self._drop_input(inputs, training=training))
-        if self.deep:
-            hidden = hidden + _run(self._second, self._second_state, hidden)
+        if self.drop_connect:
+            shape = (self.config.units, self.config.units)
+            layer.cell.kept = self._kept(shape, self.drop_connect) if training else ops.ones(shape)
+        inputs = self._drop_inputs[0](inputs, training=training)
+        hidden, state = layer(inputs, initial_state=[ops.convert_to_tensor(states[0])], training=training)
         if self.normalizes:
             hidden = self._normalization(hidden)
-        features = self._drop_output(hidden, training=training)
-        return features if self._projection is None else self._projection(features)
-
-    def forget(self) -> None:
-        """Set the second layer's states to zero too."""
-        super().forget()
-        self._second_state.assign(np.zeros(self._second_state.shape, np.float32))
+        return self._projection(self._drop_output(hidden, training=training)), [state]
 
     def _make_parts(self) -> None:
-        orthogonal = keras.initializers.Orthogonal(seed=_SEED)
-        self._second = keras.layers.SimpleRNN(
-            self.config.units, recurrent_initializer=orthogonal, return_sequences=True, return_state=True
-        )
+        self._trial_seed = keras.random.SeedGenerator(_SEED)
         self._normalization = keras.layers.LayerNormalization()
-        self._words_seed = keras.random.SeedGenerator(_SEED)
-        self._second_state = self.add_weight(self._carried[0].shape, initializer="zeros", trainable=False)
+        (layer,) = self._recurrent
+        layer.cell.recurrent_dropout = self.recurrent_dropout
+        if self.drop_connect:
+            layer.cell = DropConnectCell(
+                self.config.units,
+                recurrent_initializer=layer.cell.recurrent_initializer,
+                name=layer.cell.name,
+            )
+
+    def _kept(self, shape: tuple[int, ...], dropped: float) -> keras.KerasTensor:
+        return keras.random.dropout(ops.ones(shape), dropped, seed=self._trial_seed)
 
 
-def _run(layer: keras.layers.RNN, carried: keras.Variable, inputs: keras.KerasTensor) -> keras.KerasTensor:
-    hidden, state = layer(inputs, initial_state=[ops.convert_to_tensor(carried)])
-    carried.assign(state)
-    return hidden
+class DropConnectCell(keras.layers.SimpleRNNCell):
+    """A tanh cell whose recurrent weights are multiplied with `kept`, which is set before each window."""
+
+    kept: Any = 1.0
+
+    def call(
+        self, sequence: keras.KerasTensor, states: Sequence[keras.KerasTensor], training: bool = False
+    ) -> tuple[keras.KerasTensor, list[keras.KerasTensor]]:
+        """Give h' = tanh(x W + h (U kept) + b)."""
+        del training
+        inputs = ops.matmul(sequence, self.kernel) + self.bias
+        hidden = ops.tanh(inputs + ops.matmul(states[0], self.recurrent_kernel * self.kept))
+        return hidden, [hidden]
 
 
-class Normalized(Trial):
-    """Layer normalisation."""
-
-    normalizes = True
-
-
-class Deep(Trial):
-    """Two recurrent layers."""
-
-    deep = True
-
-
-class WordDropout(Trial):
-    """A twentieth of the words is dropped."""
-
-    word_dropout = 0.05
+def trial(**attributes: Any) -> type[KerasNetwork]:
+    """Give the network with these attributes of `Trial`."""
+    return type("Tried", (Trial,), attributes)
 
 
 @dataclass(frozen=True)
@@ -115,29 +127,36 @@ class Variation:
     """Other attributes of the optimizer."""
 
 
+_CONSTANT = keras.optimizers.schedules.PiecewiseConstantDecay([0], [1e-3, 1e-3])
 _AVERAGED = {"use_ema": True, "ema_momentum": 0.999}
 VARIATIONS = {
     "recipe": Variation(),
-    "units 384": Variation({"units": 384}),
-    "units 768": Variation({"units": 768}),
+    "vocabulary 10,000": Variation({"vocabulary": 10_000}),
+    "vocabulary 30,000": Variation({"vocabulary": 30_000}),
+    "all embeddings wide": Variation({"frequent": None, "narrow": None}),
+    "rare embeddings of 32": Variation({"narrow": 32}),
     "embedding 192": Variation({"embedding": 192}),
     "embedding 320": Variation({"embedding": 320}),
-    "all embeddings wide": Variation({"frequent": None, "narrow": None}),
-    "rare embeddings of 64": Variation({"frequent": 4000, "narrow": 64}),
-    "rare embeddings of 32": Variation({"frequent": 4000, "narrow": 32}),
-    "two residual layers of 384": Variation({"units": 384}, Deep),
-    "layer normalisation": Variation({}, Normalized),
+    "units 384": Variation({"units": 384}),
+    "units 1,024": Variation({"units": 1024}),
+    "two residual layers of 448": Variation({"units": 448, "layers": 2}),
+    "three residual layers of 384": Variation({"units": 384, "layers": 3}),
+    "layer normalisation": Variation({}, trial(normalizes=True)),
     "ReLU": Variation({"activation": "relu", "learning_rate": 1e-3}),
-    "GRU of 256": Variation({"cell": "gru", "units": 256}),
+    "GRU of 320": Variation({"cell": "gru", "units": 320}),
+    "output not tied": Variation({"frequent": None, "narrow": None, "tied": False}),
     "no dropout": Variation({"dropout": 0.0}),
     "dropout 0.2": Variation({"dropout": 0.2}),
-    "word dropout 0.05": Variation({}, WordDropout),
+    "recurrent dropout 0.1": Variation({}, trial(recurrent_dropout=0.1)),
+    "recurrent DropConnect 0.2": Variation({}, trial(drop_connect=0.2)),
+    "word dropout 0.05": Variation({}, trial(word_dropout=0.05)),
     "averaged weights": Variation({}, optimizer=_AVERAGED),
-    "learning rate 1.5e-3": Variation({"learning_rate": 1.5e-3}),
+    "learning rate 1e-3": Variation({"learning_rate": 1e-3}),
     "learning rate 4e-3": Variation({"learning_rate": 4e-3}),
+    "constant learning rate 1e-3": Variation({}, optimizer={"learning_rate": _CONSTANT}),
     "clipping 0.25": Variation({}, optimizer={"global_clipnorm": 0.25}),
     "512 negatives": Variation({"negatives": 512}),
-    "2048 negatives": Variation({"negatives": 2048}),
+    "4,096 negatives": Variation({"negatives": 4096}),
     "48 streams": Variation({"streams": 48}),
     "192 streams": Variation({"streams": 192}),
     "windows of 20": Variation({"window": 20, "streams": 168}),
@@ -150,8 +169,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--validation", type=Path, required=True)
-    parser.add_argument("--tokens", type=int, default=6_000_000)
-    parser.add_argument("--only", help="names of variations, separated by commas")
+    parser.add_argument("--tokens", type=int, default=2_000_000)
+    parser.add_argument("--only", help="names of variations, separated by semicolons")
     arguments = parser.parse_args()
     recipe = {**read_recipe(RECIPE), "epochs": 1, "seed": _SEED}
     job = TrainingJob(
@@ -159,22 +178,36 @@ def main() -> None:
     )
     sources = read_sources(job, TOKENIZERS["prose"], lambda _: None)
     settings = choose_settings(job, sources.training_tokens, None)
-    vocabulary = sources.vocabulary(settings.vocabulary, job.name_documents)
-    documents, held_out = sources.translate(vocabulary)
+    # Tokens are numbered from the most frequent on, so that a smaller vocabulary is the beginning of a larger one.
+    documents, held_out = sources.translate(sources.vocabulary(_LARGEST_VOCABULARY, job.name_documents))
     assert held_out is not None
     ids = documents.epoch(np.random.default_rng(_SEED))[: arguments.tokens]
-    print("| variation | perplexity | words a second |\n|---|---:|---:|")
-    for name in arguments.only.split(",") if arguments.only else VARIATIONS:
+    print("| variation | perplexity | top-3 | words a second |\n|---|---:|---:|---:|", flush=True)
+    for name in arguments.only.split(";") if arguments.only else VARIATIONS:
         variation = VARIATIONS[name]
-        changed = replace(settings, **variation.settings).fitted(len(vocabulary))
-        nats, speed = _try(variation, changed, ids, held_out)
-        print(f"| {name} | {math.exp(nats):.1f} | {speed:,.0f} |", flush=True)
+        changed = replace(settings, **variation.settings)
+        changed = changed.fitted(changed.vocabulary + len(MARKS))
+        result = _try(variation, changed, *(_shortened(text, changed) for text in (ids, held_out)))
+        print(f"| {name} | {result.perplexity:.1f} | {result.top_3:.1%} | {result.speed:,.0f} |", flush=True)
 
 
-def _try(
-    variation: Variation, settings: TrainingSettings, ids: np.ndarray, held_out: np.ndarray
-) -> tuple[float, float]:
-    """Train on `ids` once; give the cross-entropy of the held-out text in nats, and tokens a second."""
+def _shortened(ids: np.ndarray, settings: TrainingSettings) -> np.ndarray:
+    return np.where(ids < settings.vocabulary, ids, _UNKNOWN_ID).astype(np.int32)
+
+
+class Result(NamedTuple):
+    """What a variation came to on the held-out text."""
+
+    perplexity: float
+    top_3: float
+    """Share of all tokens that were among the three likeliest; an unknown one never is."""
+
+    speed: float
+    """Tokens trained a second."""
+
+
+def _try(variation: Variation, settings: TrainingSettings, ids: np.ndarray, held_out: np.ndarray) -> Result:
+    """Train on `ids` once, and measure on the held-out text."""
     network = variation.network(
         settings.network_config(),
         streams=settings.streams,
@@ -192,20 +225,21 @@ def _try(
     began = time.perf_counter()
     network.fit(windows(ids, settings.streams, settings.window), steps_per_epoch=steps, verbose=0)
     speed = len(ids) / (time.perf_counter() - began)
-    return _cross_entropy(network, held_out, settings), speed
+    return Result(*_measure(network, held_out, settings), speed)
 
 
-def _cross_entropy(network: KerasNetwork, ids: np.ndarray, settings: TrainingSettings) -> float:
+def _measure(network: KerasNetwork, ids: np.ndarray, settings: TrainingSettings) -> tuple[float, float]:
+    """Give perplexity and top-3 with the full softmax."""
     network.forget()
-    losses = []
+    losses, hits, count = 0.0, 0, 0
     for inputs, targets in windows(ids, settings.streams, settings.window):
-        logits = network.logits(network(inputs))
-        losses.append(
-            ops.convert_to_numpy(
-                keras.losses.sparse_categorical_crossentropy(targets, logits, from_logits=True)
-            ).mean()
-        )
-    return float(np.mean(losses))
+        logits = ops.convert_to_numpy(network.logits(network(inputs))).reshape(-1, settings.vocabulary)
+        right = np.take_along_axis(logits, targets.reshape(-1, 1), axis=1)
+        highest = logits.max(axis=1, keepdims=True)
+        losses += float((np.log(np.exp(logits - highest).sum(axis=1, keepdims=True)) + highest - right).sum())
+        hits += int((((logits > right).sum(axis=1) < _TOP) & (targets.ravel() != _UNKNOWN_ID)).sum())
+        count += targets.size
+    return math.exp(losses / count), hits / count
 
 
 if __name__ == "__main__":

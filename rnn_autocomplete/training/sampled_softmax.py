@@ -61,7 +61,9 @@ class SampledSoftmax:
         """Draw different tokens by their preference: the highest sums with Gumbel noise (Vieira 2014)."""
         uniform = keras.random.uniform(self._log_preference.shape, minval=1e-7, maxval=1.0, seed=self.seeds)
         gumbel = -ops.log(-ops.log(uniform))
-        return ops.top_k(ops.convert_to_tensor(self._log_preference) + gumbel, self._negatives, sorted=False)[1]
+        return ops.top_k(ops.convert_to_tensor(self._log_preference) + gumbel, self._negatives, sorted=False)[
+            1
+        ]
 
 
 def _time_until(preference: np.ndarray, count: int) -> float:
