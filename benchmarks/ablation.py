@@ -46,12 +46,6 @@ class Trial(KerasNetwork):
     normalizes = False
     """Whether the layers' sum is normalised (layer normalisation) before the output."""
 
-    word_dropout = 0.0
-    """Share of the vocabulary whose embeddings are set to zero, the same throughout a window."""
-
-    recurrent_dropout = 0.0
-    """Share of the hidden state that the next step does not see, the same throughout a window."""
-
     drop_connect = 0.0
     """Share of the recurrent weights that are set to zero throughout a window (Merity et al. 2018)."""
 
@@ -68,10 +62,6 @@ class Trial(KerasNetwork):
             self._make_parts()
         (layer,) = self._recurrent
         inputs = self._embedding(tokens)
-        if training and self.word_dropout:
-            inputs = inputs * ops.take(
-                self._kept((self.config.vocabulary, 1), self.word_dropout), tokens, axis=0
-            )
         if self.drop_connect:
             shape = (self.config.units, self.config.units)
             layer.cell.kept = self._kept(shape, self.drop_connect) if training else ops.ones(shape)
@@ -85,7 +75,6 @@ class Trial(KerasNetwork):
         self._trial_seed = keras.random.SeedGenerator(_SEED)
         self._normalization = keras.layers.LayerNormalization()
         (layer,) = self._recurrent
-        layer.cell.recurrent_dropout = self.recurrent_dropout
         if self.drop_connect:
             layer.cell = DropConnectCell(
                 self.config.units,
@@ -147,9 +136,9 @@ VARIATIONS = {
     "output not tied": Variation({"frequent": None, "narrow": None, "tied": False}),
     "no dropout": Variation({"dropout": 0.0}),
     "dropout 0.2": Variation({"dropout": 0.2}),
-    "recurrent dropout 0.1": Variation({}, trial(recurrent_dropout=0.1)),
+    "recurrent dropout 0.1": Variation({"recurrent_dropout": 0.1}),
     "recurrent DropConnect 0.2": Variation({}, trial(drop_connect=0.2)),
-    "word dropout 0.05": Variation({}, trial(word_dropout=0.05)),
+    "word dropout 0.05": Variation({"word_dropout": 0.05}),
     "averaged weights": Variation({}, optimizer=_AVERAGED),
     "learning rate 1e-3": Variation({"learning_rate": 1e-3}),
     "learning rate 4e-3": Variation({"learning_rate": 4e-3}),
@@ -208,13 +197,7 @@ class Result(NamedTuple):
 
 def _try(variation: Variation, settings: TrainingSettings, ids: np.ndarray, held_out: np.ndarray) -> Result:
     """Train on `ids` once, and measure on the held-out text."""
-    network = variation.network(
-        settings.network_config(),
-        streams=settings.streams,
-        dropout=settings.dropout,
-        negatives=settings.negatives,
-        seed=_SEED,
-    )
+    network = variation.network.for_training(settings, _SEED)
     steps = count_windows(len(ids), settings.streams, settings.window)
     optimizer = make_optimizer(settings, steps)
     for name, value in variation.optimizer.items():

@@ -32,6 +32,7 @@ from rnn_autocomplete.training.streams import windows
 
 _BATCH = 32  # Keras's own, which the tutorial takes
 _PADDING = 0
+_SEED = 0
 _WARM_UP = 3  # steps that are not counted
 
 Steps = Iterator[tuple[np.ndarray, np.ndarray]]
@@ -70,11 +71,8 @@ def main() -> None:
     text = np.concatenate(lines)
     config = model.network.config
     settings = choose_settings(TrainingJob((), "unused", base="unused"), len(text), config)
-    shape = settings.network_config()
-    streams = KerasNetwork(
-        shape, streams=settings.streams, dropout=settings.dropout, negatives=settings.negatives
-    )
-    tutorial = TutorialNetwork(shape, streams=_BATCH)
+    streams = KerasNetwork.for_training(settings, _SEED)
+    tutorial = TutorialNetwork(config, streams=_BATCH)
     for network in (streams, tutorial):
         network.set_weight_arrays(model.network.weights)
     streams.compile(optimizer=make_optimizer(settings, 1000))
@@ -115,7 +113,7 @@ def _lines(notes: Path, model: LanguageModel) -> list[np.ndarray]:
 def _prefixes(lines: list[np.ndarray], longest: int) -> Steps:
     """Make batches of every beginning of every line, in random order; (samples, longest - 1) and (samples,)."""
     ends = np.array([(number, end) for number, line in enumerate(lines) for end in range(1, len(line))])
-    np.random.default_rng(0).shuffle(ends)
+    np.random.default_rng(_SEED).shuffle(ends)
     for batch in np.split(ends[: len(ends) // _BATCH * _BATCH], len(ends) // _BATCH):
         samples = np.full((_BATCH, longest - 1), _PADDING, np.int32)
         for sample, (number, end) in zip(samples, batch, strict=True):

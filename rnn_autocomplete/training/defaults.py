@@ -37,6 +37,8 @@ class TrainingSettings:
     frequent: int | None = None
     narrow: int | None = None
     layers: int = 1
+    recurrent_dropout: float = 0.0
+    word_dropout: float = 0.0
 
     def fitted(self, vocabulary: int) -> Self:
         """Give the settings for a vocabulary that turned out to have so many tokens."""

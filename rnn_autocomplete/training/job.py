@@ -91,6 +91,10 @@ class TrainingJob:
 
     learning_rate: float | None = None
     dropout: float | None = None
+    recurrent_dropout: float | None = None
+    word_dropout: float | None = None
+    """Shares of inputs and outputs, of hidden states, and of words left out; see `KerasNetwork`."""
+
     negatives: int | None = None
     """How many tokens the sampled softmax draws; 0 takes the full softmax."""
 
@@ -127,8 +131,10 @@ class TrainingJob:
                 raise UsageError(f"The setting {name} of a training must be true or false.")
 
     def _check_numbers(self) -> None:
-        if self.dropout is not None and not (_is_number(self.dropout) and 0 <= self.dropout < 1):
-            raise UsageError("The dropout of a training must be from 0 to below 1.")
+        for name in ("dropout", "recurrent_dropout", "word_dropout"):
+            value = getattr(self, name)
+            if value is not None and not (_is_number(value) and 0 <= value < 1):
+                raise UsageError(f"The {name.replace('_', ' ')} of a training must be from 0 to below 1.")
         if self.learning_rate is not None and not (_is_number(self.learning_rate) and self.learning_rate > 0):
             raise UsageError("The learning_rate of a training must be above 0.")
         if not all(_is_number(weight) and weight >= 0 for weight in self.weights.values()):

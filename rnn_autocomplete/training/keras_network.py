@@ -6,7 +6,7 @@ backpropagation through time). Import this module only in the training process.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 import keras
 import numpy as np
@@ -14,6 +14,7 @@ from keras import ops
 
 from rnn_autocomplete.language_model.cells import STATE_ARRAYS
 from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.training.defaults import TrainingSettings
 from rnn_autocomplete.training.keras_embedding import KerasEmbedding
 from rnn_autocomplete.training.sampled_softmax import SampledSoftmax
 
@@ -25,7 +26,15 @@ class KerasNetwork(keras.Model):
     """A next-word network that reads parallel streams of token ids window by window."""
 
     def __init__(
-        self, config: NetworkConfig, *, streams: int, dropout: float = 0.0, negatives: int = 0, seed: int = 0
+        self,
+        config: NetworkConfig,
+        *,
+        streams: int,
+        dropout: float = 0.0,
+        recurrent_dropout: float = 0.0,
+        word_dropout: float = 0.0,
+        negatives: int = 0,
+        seed: int = 0,
     ) -> None:
         """Build the layers.
 
@@ -34,6 +43,8 @@ class KerasNetwork(keras.Model):
             streams: how many streams are read at a time (the batch size).
             dropout: share of the inputs and outputs of the recurrent layers set to zero in training, the same
                 ones throughout a window (Gal & Ghahramani 2016).
+            recurrent_dropout: share of the hidden state that is hidden from the next step, likewise.
+            word_dropout: share of the vocabulary whose words are read as nothing throughout a window, likewise.
             negatives: how many tokens are drawn to compare each right one with; 0 compares with all.
             seed: makes weights, dropout and draws repeatable.
         """
@@ -43,9 +54,12 @@ class KerasNetwork(keras.Model):
         self._seeds = self._sampled_loss.seeds if self._sampled_loss else None  # Keras keeps its state
         self._embedding = KerasEmbedding(config, seed + 6)
         layer_seeds = [seed + (5 + 3 * number if number else 0) for number in range(config.layers)]
-        self._recurrent = [_recurrent_layer(config, layer_seed) for layer_seed in layer_seeds]
+        self._recurrent = [
+            _recurrent_layer(config, recurrent_dropout, layer_seed) for layer_seed in layer_seeds
+        ]
         self._drop_inputs = [_locked_dropout(dropout, layer_seed + 3) for layer_seed in layer_seeds]
         self._drop_output = _locked_dropout(dropout, seed + 4)
+        self._drop_words = keras.layers.Dropout(word_dropout, seed=seed)
         glorot = keras.initializers.GlorotUniform(seed=seed + 5)
         self._projection = (
             keras.layers.Dense(config.embedding, kernel_initializer=glorot) if config.projected else None
@@ -62,6 +76,19 @@ class KerasNetwork(keras.Model):
         ]
         self(np.zeros((streams, 1), np.int32))  # creates the layers' weights
         self.forget()
+
+    @classmethod
+    def for_training(cls, settings: TrainingSettings, seed: int) -> Self:
+        """Build the network that a training with these settings begins with."""
+        return cls(
+            settings.network_config(),
+            streams=settings.streams,
+            dropout=settings.dropout,
+            recurrent_dropout=settings.recurrent_dropout,
+            word_dropout=settings.word_dropout,
+            negatives=settings.negatives,
+            seed=seed,
+        )
 
     def call(self, tokens: keras.KerasTensor, training: bool = False) -> keras.KerasTensor:
         """Read a window of every stream: ids (streams, steps) -> features (streams, steps, features)."""
@@ -91,10 +118,13 @@ class KerasNetwork(keras.Model):
         """
         arrays = STATE_ARRAYS[self.config.cell]
         below, after = self._embedding(tokens), []
+        if training and self._drop_words.rate:
+            kept = self._drop_words(ops.ones((self.config.vocabulary, 1)), training=True)
+            below = below * ops.take(kept, tokens, axis=0)
         for number, (layer, dropout) in enumerate(zip(self._recurrent, self._drop_inputs, strict=True)):
             before = [ops.convert_to_tensor(s) for s in states[number * arrays : (number + 1) * arrays]]
             inputs = self._drop(dropout, below, rows, training)
-            hidden, *state = layer(inputs, initial_state=before)  # (rows, steps, units)
+            hidden, *state = layer(inputs, initial_state=before, training=training)  # (rows, steps, units)
             below = below + hidden if number else hidden
             after += state
         features = self._drop(self._drop_output, below, rows, training)
@@ -208,12 +238,14 @@ class KerasNetwork(keras.Model):
         return named
 
 
-def _recurrent_layer(config: NetworkConfig, seed: int) -> keras.layers.RNN:
+def _recurrent_layer(config: NetworkConfig, dropout: float, seed: int) -> keras.layers.RNN:
     return _LAYERS[config.cell](
         config.units,
         activation=config.activation,
         kernel_initializer=keras.initializers.GlorotUniform(seed=seed + 1),
         recurrent_initializer=_recurrent_initializer(config, seed + 2),
+        recurrent_dropout=dropout,
+        seed=seed,
         return_sequences=True,
         return_state=True,
     )

@@ -131,13 +131,7 @@ class NotesTraining:
         from rnn_autocomplete.training.repeatable import make_repeatable  # noqa: PLC0415
 
         make_repeatable(self._job.seed)
-        network = KerasNetwork(
-            grown.network.config,
-            streams=settings.streams,
-            dropout=settings.dropout,
-            negatives=settings.negatives,
-            seed=self._job.seed,
-        )
+        network = KerasNetwork.for_training(settings, self._job.seed)
         network.set_weight_arrays(grown.network.weights)
         network.hold_recurrent()
         measured = _held_out_ids(grown, notes)

@@ -177,13 +177,7 @@ def _run(
     documents, held_out = sources.translate(vocabulary)
     make_repeatable(job.seed)
     workers = join(cluster, settings, documents, job.seed, is_stopped, on_waiting)
-    network = KerasNetwork(
-        settings.network_config(),
-        streams=settings.streams,
-        dropout=settings.dropout,
-        negatives=settings.negatives,
-        seed=job.seed,
-    )
+    network = KerasNetwork.for_training(settings, job.seed)
     if base:
         network.set_weight_arrays(base.network.weights)
     else:

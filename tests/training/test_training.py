@@ -110,7 +110,8 @@ def test_an_interrupted_training_goes_on_exactly_where_it_was(
     text: Path, tmp_path: Path, tell_every_step: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checkpoint, "SECONDS_BETWEEN", 0)
-    options = {"dropout": 0.2, "negatives": 8}
+    dropouts = {"dropout": 0.2, "recurrent_dropout": 0.1, "word_dropout": 0.1}
+    options = {**dropouts, "layers": 2, "negatives": 8}
     _run(_job(text, tmp_path / "whole", **options))
     with pytest.raises(TrainingError, match="stopped"):
         _run(_job(text, tmp_path / "parts", **options), stop_after=5)
@@ -121,6 +122,24 @@ def test_an_interrupted_training_goes_on_exactly_where_it_was(
     for name in whole:
         np.testing.assert_array_equal(whole[name], parts[name])
     assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize("kind", ["dropout", "recurrent_dropout", "word_dropout"])
+def test_what_is_left_out_in_training_is_there_when_the_network_is_used(kind: str) -> None:
+    from rnn_autocomplete.training.keras_network import KerasNetwork
+
+    config = NetworkConfig("simple_rnn", "tanh", 50, 16, 16, tied=True)
+    network = KerasNetwork(config, streams=2, **{kind: 0.5})
+    ids = np.arange(12, dtype=np.int32).reshape(2, 6)
+    used, trained = [], []
+    for _ in range(2):
+        network.forget()
+        used.append(np.array(network(ids)))
+        network.forget()
+        trained.append(np.array(network(ids, training=True)))
+    np.testing.assert_array_equal(used[0], used[1])
+    assert not np.allclose(trained[0], used[0])
+    assert not np.allclose(trained[0], trained[1])
 
 
 def test_a_diverging_training_is_told(text: Path, tmp_path: Path) -> None:
