@@ -1,6 +1,6 @@
 """The suggester that serves: ranks whole words by the model, restricted to what fits the letters typed."""
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from rnn_autocomplete.locations import trained_models_folder
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
 from rnn_autocomplete.suggestions.completion_index import CompletionIndex
 from rnn_autocomplete.suggestions.context import Context, Reader
+from rnn_autocomplete.suggestions.highest import highest, highest_first
 from rnn_autocomplete.suggestions.model_reader import ModelReader
 from rnn_autocomplete.suggestions.offensive_words import is_offensive
 from rnn_autocomplete.suggestions.phrases import Likely, best_phrase
@@ -117,7 +118,7 @@ class WordSuggester:
         candidates, chances = self._fitting(begun, context)
         total = float(chances.sum()) or 1.0  # all may be too small for float32
         found: dict[str, Suggestion] = {}
-        for place in _highest_first(chances, k + _SPARE):
+        for place in highest_first(chances, k + _SPARE):
             token_id = int(candidates[place])
             word = self._spell(token_id, begun, context)
             # Two words may look the same in capitals; the word as typed is no suggestion.
@@ -168,7 +169,7 @@ class WordSuggester:
         context = self._reader.read(text)
         candidates = self._candidates("", context)
         found = []
-        for token_id in _highest(context.probabilities, _NEXT_WORDS).tolist():
+        for token_id in highest(context.probabilities, _NEXT_WORDS).tolist():
             word = self._spell(token_id, "", context)
             if token_id not in candidates or word in self._blocked:
                 break
@@ -213,15 +214,3 @@ def _withheld(vocabulary: Vocabulary, taught: Collection[str]) -> dict[int, str]
     offensive = {i: fold(token) for i, token in enumerate(vocabulary.tokens) if is_offensive(token)}
     allowed = {fold(word) for word in taught}
     return {i: word for i, word in offensive.items() if word not in allowed}
-
-
-def _highest_first(values: np.ndarray, few: int) -> Iterator[int]:
-    """Give the places of all values, the highest first; quick as long as only a few are wanted."""
-    yield from _highest(values, few).tolist()
-    yield from np.argsort(-values, kind="stable")[few:].tolist()
-
-
-def _highest(values: np.ndarray, count: int) -> np.ndarray:
-    """Give the places of the `count` highest values, the highest first."""
-    places = np.argpartition(values, -count)[-count:] if count < len(values) else np.arange(len(values))
-    return places[np.argsort(-values[places], kind="stable")]
