@@ -51,7 +51,10 @@ def split_begun_word(text: str) -> tuple[str, str]:
     An apostrophe or hyphen after a letter belongs to the begun word, since more letters may follow it. What
     follows a digit or an underscore directly is no word, so nothing is begun there.
     """
-    start = next(match.start() for match in _BEGUN_WORD.finditer(text, max(0, len(text) - _LONGEST_WORD)))
+    pieces = text[-_LONGEST_WORD:].split()
+    if not pieces or text[-1].isspace():
+        return text, ""
+    start = next(match.start() for match in _BEGUN_WORD.finditer(text, len(text) - len(pieces[-1])))
     if start and _INSIDE_WORD.match(text, start - 1):
         return text, ""
     return text[:start], text[start:]
