@@ -99,6 +99,11 @@ class NetworkConfig:
             shapes["output.kernel"] = (self.units, self.vocabulary)
         return shapes
 
+    @property
+    def transposed(self) -> tuple[str, ...]:
+        """Name the arrays whose transpose the output product takes."""
+        return ("embedding", "rare.embedding") if self.tied else ()
+
     def to_json(self) -> dict[str, Any]:
         """Give the fields as they stand in `config.json`."""
         return asdict(self)

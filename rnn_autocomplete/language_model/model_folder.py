@@ -109,7 +109,7 @@ def load_model(folder: Path) -> LanguageModel:
         experts = Experts(counts, Mixture.from_json(values["mixture"]))
     if len(vocabulary) < config.vocabulary or (len(vocabulary) > config.vocabulary and not experts):
         raise ModelError(f"The vocabulary in {folder} does not fit its network.")
-    weights = load_weights(folder / WEIGHTS, config.weight_shapes())
+    weights = load_weights(folder / WEIGHTS, config.weight_shapes(), by_column=config.transposed)
     metadata = load_metadata(folder)
     model = LanguageModel(folder.resolve().name, vocabulary, Network(config, weights), metadata, experts)
     return (
