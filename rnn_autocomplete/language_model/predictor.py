@@ -93,7 +93,8 @@ class Predictor:
         shares = self._mixture.shares(known, len(recent))
         spread_unknown(by_network, by_counts, ranked)
         ranked *= shares.network
-        ranked[: len(by_counts)] += shares.counts * by_counts
+        by_counts *= shares.counts
+        ranked[: len(by_counts)] += by_counts
         if shares.recent:
             weights = weigh(recent.likeness(features), self._mixture.similarity)
             long_before = _EARLIER if earlier is not None and len(earlier.ids) else 0.0
@@ -102,7 +103,9 @@ class Predictor:
                 by_recent[earlier.ids] += shares.recent * long_before * earlier.shares
             ranked += by_recent
         total = ranked.sum()
-        return Prediction(ranked / total, by_recent / total)
+        ranked /= total
+        by_recent /= total
+        return Prediction(ranked, by_recent)
 
 
 def spread_unknown(by_network: np.ndarray, by_counts: np.ndarray, ranked: np.ndarray) -> None:
@@ -116,7 +119,7 @@ def spread_unknown(by_network: np.ndarray, by_counts: np.ndarray, ranked: np.nda
     if short < len(by_counts):
         rare = by_counts[short:]
         left = by_network[_UNKNOWN_ID] / (rare.sum() + by_counts[_UNKNOWN_ID])
-        ranked[short : len(by_counts)] = left * rare
+        np.multiply(rare, left, out=ranked[short : len(by_counts)])
         ranked[_UNKNOWN_ID] = left * by_counts[_UNKNOWN_ID]
 
 
