@@ -18,14 +18,23 @@ class CompletionIndex:
         self._key = vocabulary.tokenizer.key
         possible = filter(vocabulary.is_suggestible, range(len(vocabulary)))
         ids = [token_id for token_id in possible if token_id not in withheld]
+        self._all = np.array(ids, np.intp)
         ids.sort(key=vocabulary.keys.__getitem__)
         self._keys = [vocabulary.keys[token_id] for token_id in ids]
         self._ids = np.array(ids, np.intp)
 
+    def __contains__(self, token_id: int) -> bool:
+        """Tell whether the word with this id is among them."""
+        place = int(self._all.searchsorted(token_id))
+        return place < len(self._all) and self._all.item(place) == token_id
+
     def starting_with(self, begun: str) -> np.ndarray:
-        """Give the ids of all words that begin with the letters `begun`, in any case; all if it is empty."""
+        """Give the ids of all words that begin with the letters `begun`, in any case.
+
+        If it is empty, they are in the order of ids, in which a ranking is read quickest; otherwise of the alphabet.
+        """
         if not begun:
-            return self._ids
+            return self._all
         prefix = self._key(begun)
         return self._ids[
             bisect_left(self._keys, prefix) : bisect_left(self._keys, prefix + _AFTER_EVERY_LETTER)

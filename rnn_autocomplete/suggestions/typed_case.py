@@ -19,17 +19,16 @@ class TypedCase:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._capitalized = np.array([token[0].isupper() for token in vocabulary.tokens])
 
-    def weights(self, begun: str, context: Context) -> np.ndarray:
-        """Give the factor for each word's chance, by id as in `context.probabilities`.
+    def weighed(self, chances: np.ndarray, ids: np.ndarray, begun: str, context: Context) -> np.ndarray:
+        """Give the chances of the words `ids`, weighed by the case of `begun`; (words,) -> (words,).
 
-        All are 1 where the case says nothing: no letter is typed, a sentence starts with a capital, or the
-        whole word is typed in capitals.
+        They stay as they are where the case says nothing: no letter is typed, a sentence starts with a capital,
+        or the whole word is typed in capitals.
         """
-        weights = np.ones(len(context.probabilities), np.float32)
-        if _says_something(begun, context):
-            capitalized = self._capitalized_in(context)
-            weights[capitalized != begun[0].isupper()] = _OTHER_CASE
-        return weights
+        if not _says_something(begun, context):
+            return chances
+        is_other_case = self._capitalized_in(context)[ids] != begun[0].isupper()
+        return np.where(is_other_case, _OTHER_CASE * chances, chances)
 
     def _capitalized_in(self, context: Context) -> np.ndarray:
         """Tell which words usually begin with a capital, those that only the text knows included."""

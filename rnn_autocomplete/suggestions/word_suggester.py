@@ -95,7 +95,8 @@ class WordSuggester:
         self._is_withheld = np.isin(np.arange(len(model.vocabulary)), list(self._withheld))
         self._completions = CompletionIndex(model.vocabulary, self._withheld)
         self._typed_case = TypedCase(model.vocabulary)
-        self._closing = [i for i, token in enumerate(model.vocabulary.tokens) if token in _CLOSING]
+        closing = [i for i, token in enumerate(model.vocabulary.tokens) if token in _CLOSING]
+        self._closing = np.array(closing, np.intp)
 
     @property
     def name(self) -> str:
@@ -167,11 +168,10 @@ class WordSuggester:
     def _next_words(self, text: str) -> list[Likely]:
         """Give the likeliest next words, unless something else than a word is as likely."""
         context = self._reader.read(text)
-        candidates = self._candidates("", context)
         found = []
         for token_id in highest(context.probabilities, _NEXT_WORDS).tolist():
             word = self._spell(token_id, "", context)
-            if token_id not in candidates or word in self._blocked:
+            if not self._is_offered(token_id, context) or word in self._blocked:
                 break
             found.append(Likely(word, float(context.probabilities[token_id])))
         return found
@@ -179,17 +179,30 @@ class WordSuggester:
     def _fitting(self, begun: str, context: Context) -> tuple[np.ndarray, np.ndarray]:
         """Give the ids of all words that begin with the letters typed, and how likely each is."""
         candidates = self._candidates(begun, context)
-        return candidates, (context.probabilities * self._typed_case.weights(begun, context))[candidates]
+        chances = context.probabilities.take(candidates)
+        return candidates, self._typed_case.weighed(chances, candidates, begun, context)
 
     def _candidates(self, begun: str, context: Context) -> np.ndarray:
         """Give the ids of all words that begin with the letters typed, also those that only the text allows."""
-        known = self._completions.starting_with(begun)
+        known, folded = self._completions.starting_with(begun), fold(begun)
         new_words = context.new_words.items()
-        typed = {i: word for i, word in new_words if begun or context.probabilities[i] > 0}
-        known_ids = context.ids[context.ids < len(self._is_withheld)]
-        typed |= {i: self._withheld[i] for i in known_ids[self._is_withheld[known_ids]].tolist()}
-        new = [i for i, word in typed.items() if fold(word).startswith(fold(begun))]
+        new = [i for i, word in new_words if fold(word).startswith(folded)]
+        new = new if begun else [i for i in new if context.probabilities[i] > 0]
+        new += [i for i in self._withheld_in(context) if self._withheld[i].startswith(folded)]
         return np.concatenate([known, np.array(new, np.intp)]) if new else known
+
+    def _is_offered(self, token_id: int, context: Context) -> bool:
+        """Tell whether a word may be offered here."""
+        return (
+            token_id in context.new_words
+            or token_id in self._completions
+            or token_id in self._withheld_in(context)
+        )
+
+    def _withheld_in(self, context: Context) -> list[int]:
+        """Give the ids of the words that would be withheld if they did not stand in the text, each once."""
+        known = context.ids[context.ids < len(self._is_withheld)]
+        return list(dict.fromkeys(known[self._is_withheld[known]].tolist()))
 
     def _spell(self, token_id: int, begun: str, context: Context) -> str:
         usual = context.new_words.get(token_id) or context.own_spelling(token_id)
