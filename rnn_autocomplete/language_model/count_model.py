@@ -96,7 +96,9 @@ class CountModel:
             # All other words would be multiplied by the back-off weight. These few are divided by it instead; the
             # whole is brought to 1 in the end anyway, for what is stored is rounded.
             back_off *= _BACK_OFFS.item(order.back_offs.item(node))
-            ranked[order.words[seen]] = _PROBABILITIES[order.probabilities[seen]] / np.float32(back_off)
+            # Indices of NumPy's own kind are followed three times as fast as those that are stored.
+            words, chances = order.words[seen].astype(np.intp), order.probabilities[seen].astype(np.intp)
+            ranked[words] = (_PROBABILITIES / np.float32(back_off)).take(chances)
             known = length
         ranked /= ranked.sum()
         return Ranking(ranked, known)

@@ -84,17 +84,20 @@ class Predictor:
     ) -> Prediction:
         """Rank without the notes."""
         ranked, by_recent = np.zeros(size, np.float32), np.zeros(size, np.float32)
-        by_network = self.network.softmax(features)
+        by_network = self.network.softmax(features)  # (short,)
+        short = len(by_network)
         if self._counts is None or self._mixture is None:
-            ranked[: len(by_network)] = by_network
+            ranked[:short] = by_network
             return Prediction(ranked, by_recent)
-        context = last_words(recent.ids, len(self._counts.unigrams))
-        by_counts, known = self._counts.rank(context)
+        by_counts, known = self._counts.rank(last_words(recent.ids, len(self._counts.unigrams)))
         shares = self._mixture.shares(known, len(recent))
-        spread_unknown(by_network, by_counts, ranked)
-        ranked *= shares.network
-        by_counts *= shares.counts
-        ranked[: len(by_counts)] += by_counts
+        # Of rarer words than the network knows, and of the unknown one, it says nothing but how many are to come.
+        rarer = shares.counts + shares.network * share_of_rarer(by_network, by_counts)
+        np.multiply(by_counts[short:], rarer, out=ranked[short : len(by_counts)])
+        np.multiply(by_counts[:short], shares.counts, out=ranked[:short])
+        by_network *= shares.network
+        ranked[:short] += by_network
+        ranked[_UNKNOWN_ID] = rarer * by_counts[_UNKNOWN_ID]
         if shares.recent:
             weights = weigh(recent.likeness(features), self._mixture.similarity)
             long_before = _EARLIER if earlier is not None and len(earlier.ids) else 0.0
@@ -108,19 +111,14 @@ class Predictor:
         return Prediction(ranked, by_recent)
 
 
-def spread_unknown(by_network: np.ndarray, by_counts: np.ndarray, ranked: np.ndarray) -> None:
-    """Write the network's probabilities into `ranked`, for words it does not know as the counts part them.
+def share_of_rarer(by_network: np.ndarray, by_counts: np.ndarray) -> float:
+    """Give the factor that makes what the counts say of a word what the network says, if it does not know the word.
 
     What the network leaves for unknown words goes to the words that only the counts know, and to the unknown word
     itself, in proportion to the counts (the short list of Schwenk 2007, "Continuous space language models").
     """
-    short = len(by_network)
-    ranked[:short] = by_network
-    if short < len(by_counts):
-        rare = by_counts[short:]
-        left = by_network[_UNKNOWN_ID] / (rare.sum() + by_counts[_UNKNOWN_ID])
-        np.multiply(rare, left, out=ranked[short : len(by_counts)])
-        ranked[_UNKNOWN_ID] = left * by_counts[_UNKNOWN_ID]
+    counted = by_counts[len(by_network) :].sum() + by_counts[_UNKNOWN_ID]
+    return float(by_network[_UNKNOWN_ID] / counted)
 
 
 def last_words(ids: np.ndarray, known: int) -> Sequence[int]:
