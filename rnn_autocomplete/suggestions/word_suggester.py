@@ -92,11 +92,14 @@ class WordSuggester:
         self._blocked = blocked
         self._reader = reader or ModelReader(model)
         self._withheld = _withheld(model.vocabulary, taught)
-        self._is_withheld = np.isin(np.arange(len(model.vocabulary)), list(self._withheld))
+        self._is_withheld = np.zeros(len(model.vocabulary), np.bool_)
+        self._is_withheld[list(self._withheld)] = True
         self._completions = CompletionIndex(model.vocabulary, self._withheld)
+        self._listed = self._completions.listed.astype(np.float32)  # 1 or 0, to multiply chances with
         self._typed_case = TypedCase(model.vocabulary)
-        closing = [i for i, token in enumerate(model.vocabulary.tokens) if token in _CLOSING]
-        self._closing = np.array(closing, np.intp)
+        self._closing = np.array(
+            sorted({model.vocabulary.id(token) for token in _CLOSING} - {_UNKNOWN_ID}), np.intp
+        )
 
     @property
     def name(self) -> str:
@@ -121,6 +124,8 @@ class WordSuggester:
         found: dict[str, Suggestion] = {}
         for place in highest_first(chances, k + _SPARE):
             token_id = int(candidates[place])
+            if not (begun or chances[place]):
+                break  # the others are no words
             word = self._spell(token_id, begun, context)
             # Two words may look the same in capitals; the word as typed is no suggestion.
             if len(word) > len(begun) and word not in self._blocked:
@@ -159,45 +164,47 @@ class WordSuggester:
         if not begun:
             impossible = float(context.probabilities[self._closing].sum())
             return offered / (1 - impossible) if impossible < 1 else 0.0
-        begin_so = (len(self._completions.starting_with(begun)) + 0.5) / len(
-            self._completions.starting_with("")
-        )
+        begin_so = (len(self._completions.starting_with(begun)) + 0.5) / np.count_nonzero(self._listed)
         unknown = float(context.probabilities[_UNKNOWN_ID]) * begin_so
         return offered / (offered + unknown) if offered else 0.0
 
     def _next_words(self, text: str) -> list[Likely]:
         """Give the likeliest next words, unless something else than a word is as likely."""
         context = self._reader.read(text)
+        offered = self._chances_of_offered(context)
         found = []
         for token_id in highest(context.probabilities, _NEXT_WORDS).tolist():
             word = self._spell(token_id, "", context)
-            if not self._is_offered(token_id, context) or word in self._blocked:
+            if not offered[token_id] or word in self._blocked:
                 break
-            found.append(Likely(word, float(context.probabilities[token_id])))
+            found.append(Likely(word, float(offered[token_id])))
         return found
 
-    def _fitting(self, begun: str, context: Context) -> tuple[np.ndarray, np.ndarray]:
-        """Give the ids of all words that begin with the letters typed, and how likely each is."""
+    def _fitting(self, begun: str, context: Context) -> tuple[Sequence[int] | np.ndarray, np.ndarray]:
+        """Give the ids of all words that begin with the letters typed, and how likely each is.
+
+        If none is typed, these are all ids, and what may not be offered has no chance.
+        """
+        if not begun:
+            return range(len(context.probabilities)), self._chances_of_offered(context)
         candidates = self._candidates(begun, context)
         chances = context.probabilities.take(candidates)
         return candidates, self._typed_case.weighed(chances, candidates, begun, context)
 
+    def _chances_of_offered(self, context: Context) -> np.ndarray:
+        """Give the chance of every id, 0 if it may not be offered here; the text's own words always may."""
+        chances = context.probabilities.copy()
+        chances[: len(self._listed)] *= self._listed
+        typed = self._withheld_in(context)
+        chances[typed] = context.probabilities[typed]
+        return chances
+
     def _candidates(self, begun: str, context: Context) -> np.ndarray:
         """Give the ids of all words that begin with the letters typed, also those that only the text allows."""
         known, folded = self._completions.starting_with(begun), fold(begun)
-        new_words = context.new_words.items()
-        new = [i for i, word in new_words if fold(word).startswith(folded)]
-        new = new if begun else [i for i in new if context.probabilities[i] > 0]
+        new = [i for i, word in context.new_words.items() if fold(word).startswith(folded)]
         new += [i for i in self._withheld_in(context) if self._withheld[i].startswith(folded)]
         return np.concatenate([known, np.array(new, np.intp)]) if new else known
-
-    def _is_offered(self, token_id: int, context: Context) -> bool:
-        """Tell whether a word may be offered here."""
-        return (
-            token_id in context.new_words
-            or token_id in self._completions
-            or token_id in self._withheld_in(context)
-        )
 
     def _withheld_in(self, context: Context) -> list[int]:
         """Give the ids of the words that would be withheld if they did not stand in the text, each once."""
