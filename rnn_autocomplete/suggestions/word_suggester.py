@@ -231,6 +231,9 @@ def _suggestion(word: str, chance: float, token_id: int, context: Context) -> Su
 
 def _withheld(vocabulary: Vocabulary, taught: Collection[str]) -> dict[int, str]:
     """Find the offensive words that nobody taught the model, folded, by id."""
-    offensive = {i: fold(token) for i, token in enumerate(vocabulary.tokens) if is_offensive(token)}
+    # The keys of prose are folded already.
+    is_prose = vocabulary.tokenizer.name == "prose"
+    keys = vocabulary.keys if is_prose else map(fold, vocabulary.tokens)
+    offensive = {i: key for i, key in enumerate(keys) if is_offensive(key)}
     allowed = {fold(word) for word in taught}
     return {i: word for i, word in offensive.items() if word not in allowed}

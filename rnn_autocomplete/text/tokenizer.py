@@ -66,7 +66,7 @@ def fold(word: str) -> str:
     The result has as many characters as `word`; the few letters whose lower case is longer keep theirs.
     """
     lowered = word.lower()
-    if word.isascii():  # nearly always, and a vocabulary folds many words while somebody waits
+    if word.isascii():
         return lowered
     if len(lowered) != len(word):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
@@ -97,6 +97,8 @@ class ProseTokenizer:
 
     def key(self, token: str) -> str:
         """Fold words, and give the marks for numbers and line breaks."""
+        if token.isascii() and token[:1].isalpha():  # nearly always, and quicker than to ask for both apart
+            return token.lower()
         if is_word(token):
             return fold(token)
         if _DIGIT_FIRST.match(token):
