@@ -77,9 +77,7 @@ class CountModel:
         self.unigrams = unigrams
         self.orders = tuple(orders)
         self._unigram_probabilities = decode_probabilities(unigrams)
-        self._starts = [
-            np.concatenate([[0], np.cumsum(order.followers)]).astype(np.int32) for order in orders
-        ]
+        self._starts = [_starts(order.followers) for order in orders]
 
     def rank(self, tokens: Sequence[int]) -> Ranking:
         """Give the probability of every word after `tokens` (ids, the latest last)."""
@@ -146,6 +144,13 @@ class CountModel:
             orders.append(order)
             below = len(order.words)
         return cls(arrays["1.probabilities"], orders)
+
+
+def _starts(followers: np.ndarray) -> np.ndarray:
+    """Give where the followers of each n-gram begin, and at the end where the last ones end; (n,) -> (n + 1,)."""
+    starts = np.zeros(len(followers) + 1, np.int32)
+    np.cumsum(followers, out=starts[1:])
+    return starts
 
 
 def _order(arrays: Mapping[str, np.ndarray], n: int) -> Order | None:
