@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_autocomplete.language_model.count_model import CountModel
-from rnn_autocomplete.language_model.mixture import Mixture
+from rnn_autocomplete.language_model.mixture import Mixture, Shares
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.notes_expert import NotesExpert
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
@@ -83,25 +83,18 @@ class Predictor:
         self, features: np.ndarray, recent: RecentWords, size: int, earlier: WordShares | None
     ) -> Prediction:
         """Rank without the notes."""
-        ranked, by_recent = np.zeros(size, np.float32), np.zeros(size, np.float32)
-        by_network = self.network.softmax(features)  # (short,)
-        short = len(by_network)
+        by_network = self.network.softmax(features)
         if self._counts is None or self._mixture is None:
-            ranked[:short] = by_network
-            return Prediction(ranked, by_recent)
+            ranked = np.zeros(size, np.float32)
+            ranked[: len(by_network)] = by_network
+            return Prediction(ranked, np.zeros(size, np.float32))
         by_counts, known = self._counts.rank(last_words(recent.ids, len(self._counts.unigrams)))
         shares = self._mixture.shares(known, len(recent))
-        # Of rarer words than the network knows, and of the unknown one, it says nothing but how many are to come.
-        rarer = shares.counts + shares.network * share_of_rarer(by_network, by_counts)
-        np.multiply(by_counts[short:], rarer, out=ranked[short : len(by_counts)])
-        np.multiply(by_counts[:short], shares.counts, out=ranked[:short])
-        by_network *= shares.network
-        ranked[:short] += by_network
-        ranked[_UNKNOWN_ID] = rarer * by_counts[_UNKNOWN_ID]
+        ranked, by_recent = _mixed(by_network, by_counts, shares, size), np.zeros(size, np.float32)
         if shares.recent:
             weights = weigh(recent.likeness(features), self._mixture.similarity)
             long_before = _EARLIER if earlier is not None and len(earlier.ids) else 0.0
-            np.add.at(by_recent, recent.ids, (shares.recent * (1 - long_before) * weights).astype(np.float32))
+            np.add.at(by_recent, recent.ids, shares.recent * (1 - long_before) * weights)
             if earlier is not None:
                 by_recent[earlier.ids] += shares.recent * long_before * earlier.shares
             ranked += by_recent
@@ -109,6 +102,20 @@ class Predictor:
         ranked /= total
         by_recent /= total
         return Prediction(ranked, by_recent)
+
+
+def _mixed(by_network: np.ndarray, by_counts: np.ndarray, shares: Shares, size: int) -> np.ndarray:
+    """Add up what network and counts say, each by its share; (short,) and (vocabulary,) -> (size,).
+
+    Of rarer words than it knows, the network only says how many are to come; so one factor serves for all of them.
+    """
+    short, ranked = len(by_network), np.zeros(size, np.float32)
+    rarer = shares.counts + shares.network * share_of_rarer(by_network, by_counts)
+    np.multiply(by_counts[:short], shares.counts, out=ranked[:short])
+    ranked[:short] += shares.network * by_network
+    np.multiply(by_counts[short:], rarer, out=ranked[short : len(by_counts)])
+    ranked[_UNKNOWN_ID] = rarer * by_counts[_UNKNOWN_ID]
+    return ranked
 
 
 def share_of_rarer(by_network: np.ndarray, by_counts: np.ndarray) -> float:
