@@ -1,6 +1,7 @@
 """Named arrays in a compressed .npz file, read so that damage is told as such and never taken for an array."""
 
 import io
+import math
 import tokenize
 import zipfile
 import zlib
@@ -36,9 +37,16 @@ def read_arrays(file: Path) -> dict[str, np.ndarray]:
             if sum(member.file_size for member in members.infolist()) > _LARGEST:
                 raise ModelError(f"The counts in {file} are larger than any model's.")
             # Read whole, so that its checksum is compared before NumPy takes the content for an array.
-            return {
-                name.removesuffix(".npy"): np.lib.format.read_array(io.BytesIO(members.read(name)))
-                for name in members.namelist()
-            }
+            return {name.removesuffix(".npy"): _array(members.read(name)) for name in members.namelist()}
     except _DAMAGE as error:
         raise ModelError(f"The counts in {file} cannot be read: {error}.") from error
+
+
+def _array(content: bytes) -> np.ndarray:
+    """Take the bytes of an .npy file for the array that they hold, without a copy; it cannot be written to."""
+    stream = io.BytesIO(content)
+    if np.lib.format.read_magic(stream) != (1, 0):
+        raise ValueError("an array is of an unknown format")
+    shape, is_by_column, kind = np.lib.format.read_array_header_1_0(stream)
+    flat = np.frombuffer(content, kind, math.prod(shape), stream.tell())
+    return flat.reshape(shape, order="F" if is_by_column else "C")

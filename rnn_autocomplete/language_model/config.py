@@ -107,6 +107,11 @@ class NetworkConfig:
         """Name the recurrent layers, from the lowest up, as their weights are named."""
         return ["recurrent", *(f"recurrent_{number}" for number in range(2, self.layers + 1))]
 
+    @property
+    def transposed(self) -> tuple[str, ...]:
+        """Name the arrays whose transpose the output product takes."""
+        return ("embedding", "rare.embedding") if self.tied else ()
+
     def to_json(self) -> dict[str, Any]:
         """Give the fields as they stand in `config.json`."""
         return asdict(self)

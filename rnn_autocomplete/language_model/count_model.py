@@ -77,34 +77,39 @@ class CountModel:
         self.unigrams = unigrams
         self.orders = tuple(orders)
         self._unigram_probabilities = decode_probabilities(unigrams)
-        self._starts = [
-            np.concatenate([[0], np.cumsum(order.followers)]).astype(np.int32) for order in orders
-        ]
+        self._starts = [_starts(order.followers) for order in orders]
 
     def rank(self, tokens: Sequence[int]) -> Ranking:
         """Give the probability of every word after `tokens` (ids, the latest last)."""
-        ranked, known = self._unigram_probabilities.copy(), 0
+        ranked, known, back_off = self._unigram_probabilities.copy(), 0, 1.0
         for length in range(1, min(len(self.orders), len(tokens)) + 1):
             node = self._find(tokens[-length:])
-            order, starts = self.orders[length - 1], self._starts[length - 1]
-            # Pruning may have kept more of a longer context than of its end.
-            if node is None or starts[node] == starts[node + 1]:
+            if node is None:
                 continue
-            seen = slice(starts[node], starts[node + 1])
-            ranked *= _BACK_OFFS[order.back_offs[node]]
-            ranked[order.words[seen]] = _PROBABILITIES[order.probabilities[seen]]
+            order, starts = self.orders[length - 1], self._starts[length - 1]
+            seen = slice(starts.item(node), starts.item(node + 1))
+            # Pruning may have kept more of a longer context than of its end.
+            if seen.start == seen.stop:
+                continue
+            # All other words would be multiplied by the back-off weight. These few are divided by it instead; the
+            # whole is brought to 1 in the end anyway, for what is stored is rounded.
+            back_off *= _BACK_OFFS.item(order.back_offs.item(node))
+            # Indices of NumPy's own kind are followed three times as fast as those that are stored.
+            words, chances = order.words[seen].astype(np.intp), order.probabilities[seen].astype(np.intp)
+            ranked[words] = (_PROBABILITIES / np.float32(back_off)).take(chances)
             known = length
-        return Ranking(ranked / ranked.sum(), known)  # what is stored is rounded
+        ranked /= ranked.sum()
+        return Ranking(ranked, known)
 
     def _find(self, context: Sequence[int]) -> int | None:
         """Give the place of an n-gram among those of its order; None if it is not kept."""
         node = context[0]
         for order, starts, word in zip(self.orders, self._starts, context[1:], strict=False):
-            begin, end = starts[node], starts[node + 1]
-            node = begin + int(np.searchsorted(order.words[begin:end], np.uint16(word)))
-            if node == end or order.words[node] != word:
+            begin, end = starts.item(node), starts.item(node + 1)
+            node = begin + int(order.words[begin:end].searchsorted(np.uint16(word)))
+            if node == end or order.words.item(node) != word:
                 return None
-        return int(node)
+        return node
 
     @property
     def ngrams(self) -> int:
@@ -139,6 +144,13 @@ class CountModel:
             orders.append(order)
             below = len(order.words)
         return cls(arrays["1.probabilities"], orders)
+
+
+def _starts(followers: np.ndarray) -> np.ndarray:
+    """Give where the followers of each n-gram begin, and at the end where the last ones end; (n,) -> (n + 1,)."""
+    starts = np.zeros(len(followers) + 1, np.int32)
+    np.cumsum(followers, out=starts[1:])
+    return starts
 
 
 def _order(arrays: Mapping[str, np.ndarray], n: int) -> Order | None:

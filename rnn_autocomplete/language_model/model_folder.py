@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -102,14 +103,15 @@ def load_model(folder: Path) -> LanguageModel:
     """
     values = _load_config(folder)
     config = _network_config(folder, values)
-    vocabulary = _load_vocabulary(folder, str(values["tokenizer"]), values.get("words", config.vocabulary))
-    experts = None
-    if "mixture" in values:
-        counts = CountModel.load(folder / COUNTS, len(vocabulary))
-        experts = Experts(counts, Mixture.from_json(values["mixture"]))
-    if len(vocabulary) < config.vocabulary or (len(vocabulary) > config.vocabulary and not experts):
-        raise ModelError(f"The vocabulary in {folder} does not fit its network.")
-    weights = load_weights(folder / WEIGHTS, config.weight_shapes())
+    words = values.get("words", config.vocabulary)
+    with ThreadPoolExecutor(1) as beside:
+        # Unpacking the counts takes longest, and leaves Python free for the rest.
+        counts = beside.submit(CountModel.load, folder / COUNTS, words) if "mixture" in values else None
+        vocabulary = _load_vocabulary(folder, str(values["tokenizer"]), words)
+        if len(vocabulary) < config.vocabulary or (len(vocabulary) > config.vocabulary and not counts):
+            raise ModelError(f"The vocabulary in {folder} does not fit its network.")
+        weights = load_weights(folder / WEIGHTS, config.weight_shapes(), by_column=config.transposed)
+    experts = Experts(counts.result(), Mixture.from_json(values["mixture"])) if counts else None
     metadata = load_metadata(folder)
     model = LanguageModel(folder.resolve().name, vocabulary, Network(config, weights), metadata, experts)
     return (

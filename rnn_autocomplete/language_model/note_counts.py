@@ -18,7 +18,7 @@ from rnn_autocomplete.language_model.arrays_file import read_arrays, write_array
 from rnn_autocomplete.language_model.kneser_ney import BITS, Occurrences
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.encoding import encode
-from rnn_autocomplete.text.labelled_secrets import GONE
+from rnn_autocomplete.text.gone import GONE
 from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, Tokenizer, is_word
 
 ORDER = 4

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_autocomplete.language_model.count_model import CountModel
-from rnn_autocomplete.language_model.mixture import Mixture
+from rnn_autocomplete.language_model.mixture import Mixture, Shares
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.notes_expert import NotesExpert
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
@@ -83,41 +83,49 @@ class Predictor:
         self, features: np.ndarray, recent: RecentWords, size: int, earlier: WordShares | None
     ) -> Prediction:
         """Rank without the notes."""
-        ranked, by_recent = np.zeros(size, np.float32), np.zeros(size, np.float32)
         by_network = self.network.softmax(features)
         if self._counts is None or self._mixture is None:
+            ranked = np.zeros(size, np.float32)
             ranked[: len(by_network)] = by_network
-            return Prediction(ranked, by_recent)
-        context = last_words(recent.ids, len(self._counts.unigrams))
-        by_counts, known = self._counts.rank(context)
+            return Prediction(ranked, np.zeros(size, np.float32))
+        by_counts, known = self._counts.rank(last_words(recent.ids, len(self._counts.unigrams)))
         shares = self._mixture.shares(known, len(recent))
-        spread_unknown(by_network, by_counts, ranked)
-        ranked *= shares.network
-        ranked[: len(by_counts)] += shares.counts * by_counts
+        ranked, by_recent = _mixed(by_network, by_counts, shares, size), np.zeros(size, np.float32)
         if shares.recent:
             weights = weigh(recent.likeness(features), self._mixture.similarity)
             long_before = _EARLIER if earlier is not None and len(earlier.ids) else 0.0
-            np.add.at(by_recent, recent.ids, (shares.recent * (1 - long_before) * weights).astype(np.float32))
+            np.add.at(by_recent, recent.ids, shares.recent * (1 - long_before) * weights)
             if earlier is not None:
                 by_recent[earlier.ids] += shares.recent * long_before * earlier.shares
             ranked += by_recent
         total = ranked.sum()
-        return Prediction(ranked / total, by_recent / total)
+        ranked /= total
+        by_recent /= total
+        return Prediction(ranked, by_recent)
 
 
-def spread_unknown(by_network: np.ndarray, by_counts: np.ndarray, ranked: np.ndarray) -> None:
-    """Write the network's probabilities into `ranked`, for words it does not know as the counts part them.
+def _mixed(by_network: np.ndarray, by_counts: np.ndarray, shares: Shares, size: int) -> np.ndarray:
+    """Add up what network and counts say, each by its share; (short,) and (vocabulary,) -> (size,).
+
+    Of rarer words than it knows, the network only says how many are to come; so one factor serves for all of them.
+    """
+    short, ranked = len(by_network), np.zeros(size, np.float32)
+    rarer = shares.counts + shares.network * share_of_rarer(by_network, by_counts)
+    np.multiply(by_counts[:short], shares.counts, out=ranked[:short])
+    ranked[:short] += shares.network * by_network
+    np.multiply(by_counts[short:], rarer, out=ranked[short : len(by_counts)])
+    ranked[_UNKNOWN_ID] = rarer * by_counts[_UNKNOWN_ID]
+    return ranked
+
+
+def share_of_rarer(by_network: np.ndarray, by_counts: np.ndarray) -> float:
+    """Give the factor that makes what the counts say of a word what the network says, if it does not know the word.
 
     What the network leaves for unknown words goes to the words that only the counts know, and to the unknown word
     itself, in proportion to the counts (the short list of Schwenk 2007, "Continuous space language models").
     """
-    short = len(by_network)
-    ranked[:short] = by_network
-    if short < len(by_counts):
-        rare = by_counts[short:]
-        left = by_network[_UNKNOWN_ID] / (rare.sum() + by_counts[_UNKNOWN_ID])
-        ranked[short : len(by_counts)] = left * rare
-        ranked[_UNKNOWN_ID] = left * by_counts[_UNKNOWN_ID]
+    counted = by_counts[len(by_network) :].sum() + by_counts[_UNKNOWN_ID]
+    return float(by_network[_UNKNOWN_ID] / counted)
 
 
 def last_words(ids: np.ndarray, known: int) -> Sequence[int]:

@@ -46,7 +46,7 @@ class Context:
 
     def own_spelling(self, token_id: int) -> str | None:
         """Give a word as the text spelled it the last two times inside a sentence; None if it did not."""
-        places = np.flatnonzero(self.ids == token_id)[::-1].tolist()
+        places = (self.ids == token_id).nonzero()[0][::-1].tolist()
         inside = (self.tokens[place] for place in places if tells_its_case(self.tokens, place))
         last, before = next(inside, None), next(inside, None)
         return last if last == before else None

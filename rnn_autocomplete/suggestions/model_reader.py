@@ -20,15 +20,17 @@ from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, is_word
 
 _STRIDE = 6000  # characters; of a longer text at least so many and at most twice as many are read
 _LOOK_AHEAD = 2  # a token may grow by what follows: an apostrophe and the letter behind it
+_CLOSING = (" ", "\n")  # what no token but white space grows by
 _START_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(UNKNOWN)
 
 
-class _Read(NamedTuple):
-    token: str
+class _Place(NamedTuple):
+    """Where a token ends, and what the network makes of all up to there."""
+
     end: int
-    """Where the token ends in the text, in characters."""
+    """In the text, in characters."""
     state: State
-    """The network's state after it."""
+    features: np.ndarray
 
 
 class ModelReader:
@@ -44,12 +46,14 @@ class ModelReader:
             experts.mixture if experts else None,
             model.notes_expert,
         )
-        self._initial = self._network.step(self._network.initial_state(), _START_ID)
-        self._recent = RecentWords(len(self._features(self._initial)))
+        self._begin = self._place_behind(0, self._network.initial_state(), _START_ID)
+        self._recent = RecentWords(len(self._begin.features))
         self._earlier = NO_EARLIER_WORDS
         self._new_ids: dict[str, int] = {}
+        self._new_words: dict[int, str] = {}
         self._earlier_text = self._text = ""
-        self._tokens: list[_Read] = []
+        self._tokens: list[str] = []
+        self._places: list[_Place] = []  # behind each of the tokens
         self._context: Context | None = None
 
     def read(self, text: str) -> Context:
@@ -67,51 +71,72 @@ class ModelReader:
         """Begin to read afresh, with the words of an earlier part of the text counted."""
         self._earlier_text, self._text = earlier, ""
         self._earlier = count_earlier_words(earlier, self._vocabulary)
-        self._new_ids = dict(self._earlier.new_ids)
-        self._tokens, self._context = [], None
+        self._new_ids, self._new_words = dict(self._earlier.new_ids), dict(self._earlier.new_words)
+        self._tokens, self._places, self._context = [], [], None
         self._recent.shorten(0)
 
     def _read(self, text: str) -> Context:
         if self._context is not None and text == self._text:
             return self._context
-        self._keep(_common_length(text, self._text) - _LOOK_AHEAD)
+        self._keep(_common_length(text, self._text))
         self._read_on(text)
         self._text = text
         size = len(self._vocabulary) + len(self._new_ids)
-        features = self._features(self._state)
-        likely = self._predictor.rank(features, self._recent, size, self._earlier.shares)
+        likely = self._predictor.rank(self._here.features, self._recent, size, self._earlier.shares)
         if not np.isfinite(likely.probabilities).all():
             # ReLU units know no bounds; a state that has run away is worth less than none.
-            features = self._features(self._initial)
-            likely = self._predictor.rank(features, RecentWords(len(features)), size)
-        tokens, ids = [read.token for read in self._tokens], self._recent.ids.copy()
+            nothing_read = RecentWords(len(self._begin.features))
+            likely = self._predictor.rank(self._begin.features, nothing_read, size)
+        tokens, ids, new_words = self._tokens.copy(), self._recent.ids.copy(), self._new_words.copy()
         self._context = Context(
-            tokens, ids, likely.probabilities, self._new_words(tokens), likely.by_recent, likely.by_notes
+            tokens, ids, likely.probabilities, new_words, likely.by_recent, likely.by_notes
         )
         return self._context
 
     @property
-    def _state(self) -> State:
-        return self._tokens[-1].state if self._tokens else self._initial
-
-    def _features(self, state: State) -> np.ndarray:
-        return self._network.features(self._network.hidden(state))
+    def _here(self) -> _Place:
+        return self._places[-1] if self._places else self._begin
 
     def _keep(self, length: int) -> None:
-        while self._tokens and self._tokens[-1].end > length:
-            self._tokens.pop()
-        self._recent.shorten(len(self._tokens))
-        known = len(self._vocabulary) + len(self._earlier.new_ids)
-        highest = self._recent.ids.max(initial=known - 1)
-        self._new_ids = {key: new_id for key, new_id in self._new_ids.items() if new_id <= highest}
+        """Keep the tokens that are the same in every text with these first characters of the last one read."""
+        kept = len(self._tokens)
+        while kept and not self._is_settled(kept - 1, length):
+            kept -= 1
+        dropped = self._recent.ids[kept:]
+        if not len(dropped):
+            return
+        has_new_words = int(dropped.max()) >= len(self._vocabulary)
+        del self._tokens[kept:], self._places[kept:]
+        self._recent.shorten(kept)
+        if has_new_words:
+            known = len(self._vocabulary) + len(self._earlier.new_ids)
+            highest = self._recent.ids.max(initial=known - 1)
+            self._new_ids = {key: new_id for key, new_id in self._new_ids.items() if new_id <= highest}
+            self._new_words = dict(self._earlier.new_words)
+            for place in np.flatnonzero(self._recent.ids >= len(self._vocabulary)).tolist():
+                self._note_spelling(int(self._recent.ids[place]), place)
+
+    def _is_settled(self, place: int, length: int) -> bool:
+        """Tell whether nothing behind so many characters can make the token at `place` another one."""
+        end = self._places[place].end
+        is_closed = end < length and self._text[end] in _CLOSING and not self._tokens[place].isspace()
+        return is_closed or end <= length - _LOOK_AHEAD
 
     def _read_on(self, text: str) -> None:
-        end = self._tokens[-1].end if self._tokens else 0
+        end = self._here.end
         for token in self._vocabulary.tokenizer.tokens(text[end:]):
             end = text.index(token, end) + len(token)
             known = self._vocabulary.id(token)
-            self._recent.append(self._features(self._state), known or self._new_id(token))
-            self._tokens.append(_Read(token, end, self._network.step(self._state, known)))
+            token_id = known or self._new_id(token)
+            self._recent.append(self._here.features, token_id)
+            self._places.append(self._place_behind(end, self._here.state, known))
+            self._tokens.append(token)
+            if token_id >= len(self._vocabulary):
+                self._note_spelling(token_id, len(self._tokens) - 1)
+
+    def _place_behind(self, end: int, before: State, token_id: int) -> _Place:
+        state = self._network.step(before, token_id)
+        return _Place(end, state, self._network.features(self._network.hidden(state)))
 
     def _new_id(self, token: str) -> int:
         """Number a token that is not in the vocabulary, behind those that are."""
@@ -120,17 +145,15 @@ class ModelReader:
         key = self._vocabulary.tokenizer.key(token)
         return self._new_ids.setdefault(key, len(self._vocabulary) + len(self._new_ids))
 
-    def _new_words(self, tokens: list[str]) -> dict[int, str]:
-        """Find how the words beyond the vocabulary are written, best where a capital says something."""
-        new: dict[int, str] = dict(self._earlier.new_words)
-        for place in np.flatnonzero(self._recent.ids >= len(self._vocabulary)).tolist():
-            token_id = int(self._recent.ids[place])
-            if token_id not in new or tells_its_case(tokens, place):
-                new[token_id] = tokens[place]
-        return new
+    def _note_spelling(self, token_id: int, place: int) -> None:
+        """Note how a word beyond the vocabulary is written, best where a capital says something."""
+        if token_id not in self._new_words or tells_its_case(self._tokens, place):
+            self._new_words[token_id] = self._tokens[place]
 
 
 def _common_length(text: str, before: str) -> int:
+    if text.startswith(before):
+        return len(before)
     # By halves: comparing whole pieces is quick, letter by letter is slow in Python.
     same, different = 0, min(len(text), len(before)) + 1
     while different - same > 1:

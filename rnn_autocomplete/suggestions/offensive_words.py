@@ -9,14 +9,12 @@ to offer them. Knows nothing of who typed what; `word_suggester.py` decides when
 from functools import cache
 from importlib.resources import files
 
-from rnn_autocomplete.text.tokenizer import fold
-
 _LIST = files("rnn_autocomplete.suggestions") / "offensive_words.txt"
 
 
-def is_offensive(word: str) -> bool:
-    """Tell whether a word, its possessive or a part between its hyphens is on the list, in any case."""
-    key, listed = fold(word), offensive_words()
+def is_offensive(key: str) -> bool:
+    """Tell whether a word, as `fold` gives it, its possessive or a part between its hyphens is on the list."""
+    listed = offensive_words()
     if "-" in key or "'" in key:
         return not listed.isdisjoint([key, *key.removesuffix("'s").split("-")])
     return key in listed

@@ -4,6 +4,8 @@ A capital in the middle of a sentence speaks for a name, a small letter against 
 "monday", and headings Like This One.
 """
 
+from functools import cached_property
+
 import numpy as np
 
 from rnn_autocomplete.suggestions.context import Context
@@ -17,19 +19,24 @@ class TypedCase:
     """Weighs the words of one vocabulary by the case of the letters typed."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._capitalized = np.array([token[0].isupper() for token in vocabulary.tokens])
+        self._vocabulary = vocabulary
 
-    def weights(self, begun: str, context: Context) -> np.ndarray:
-        """Give the factor for each word's chance, by id as in `context.probabilities`.
+    def weighed(self, chances: np.ndarray, ids: np.ndarray, begun: str, context: Context) -> np.ndarray:
+        """Give the chances of the words `ids`, weighed by the case of `begun`; (words,) -> (words,).
 
-        All are 1 where the case says nothing: no letter is typed, a sentence starts with a capital, or the
-        whole word is typed in capitals.
+        They stay as they are where the case says nothing: no letter is typed, a sentence starts with a capital,
+        or the whole word is typed in capitals.
         """
-        weights = np.ones(len(context.probabilities), np.float32)
-        if _says_something(begun, context):
-            capitalized = self._capitalized_in(context)
-            weights[capitalized != begun[0].isupper()] = _OTHER_CASE
-        return weights
+        if not _says_something(begun, context):
+            return chances
+        is_other_case = self._capitalized_in(context)[ids] != begun[0].isupper()
+        return np.where(is_other_case, _OTHER_CASE * chances, chances)
+
+    @cached_property
+    def _capitalized(self) -> np.ndarray:
+        """Whether each word of the vocabulary usually begins with a capital; looked up for the first letter typed."""
+        capitals = (token[0].isupper() for token in self._vocabulary.tokens)
+        return np.fromiter(capitals, np.bool_, len(self._vocabulary))
 
     def _capitalized_in(self, context: Context) -> np.ndarray:
         """Tell which words usually begin with a capital, those that only the text knows included."""

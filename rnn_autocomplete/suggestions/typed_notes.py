@@ -14,7 +14,7 @@ from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
 from rnn_autocomplete.locations import data_folder, private_folder
 from rnn_autocomplete.private_file import only_writer, replace_private
 from rnn_autocomplete.text.corpus import TextDocument
-from rnn_autocomplete.text.labelled_secrets import GONE
+from rnn_autocomplete.text.gone import GONE
 from rnn_autocomplete.text.tokenizer import TOKENIZERS
 
 _PATIENCE = 60.0  # seconds; nobody waits for the counting but others that count

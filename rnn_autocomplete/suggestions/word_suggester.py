@@ -1,6 +1,6 @@
 """The suggester that serves: ranks whole words by the model, restricted to what fits the letters typed."""
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from rnn_autocomplete.locations import trained_models_folder
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
 from rnn_autocomplete.suggestions.completion_index import CompletionIndex
 from rnn_autocomplete.suggestions.context import Context, Reader
+from rnn_autocomplete.suggestions.highest import highest, highest_first
 from rnn_autocomplete.suggestions.model_reader import ModelReader
 from rnn_autocomplete.suggestions.offensive_words import is_offensive
 from rnn_autocomplete.suggestions.phrases import Likely, best_phrase
@@ -91,10 +92,14 @@ class WordSuggester:
         self._blocked = blocked
         self._reader = reader or ModelReader(model)
         self._withheld = _withheld(model.vocabulary, taught)
-        self._is_withheld = np.isin(np.arange(len(model.vocabulary)), list(self._withheld))
+        self._is_withheld = np.zeros(len(model.vocabulary), np.bool_)
+        self._is_withheld[list(self._withheld)] = True
         self._completions = CompletionIndex(model.vocabulary, self._withheld)
+        self._listed = self._completions.listed.astype(np.float32)  # 1 or 0, to multiply chances with
         self._typed_case = TypedCase(model.vocabulary)
-        self._closing = [i for i, token in enumerate(model.vocabulary.tokens) if token in _CLOSING]
+        self._closing = np.array(
+            sorted({model.vocabulary.id(token) for token in _CLOSING} - {_UNKNOWN_ID}), np.intp
+        )
 
     @property
     def name(self) -> str:
@@ -117,8 +122,10 @@ class WordSuggester:
         candidates, chances = self._fitting(begun, context)
         total = float(chances.sum()) or 1.0  # all may be too small for float32
         found: dict[str, Suggestion] = {}
-        for place in _highest_first(chances, k + _SPARE):
+        for place in highest_first(chances, k + _SPARE):
             token_id = int(candidates[place])
+            if not (begun or chances[place]):
+                break  # the others are no words
             word = self._spell(token_id, begun, context)
             # Two words may look the same in capitals; the word as typed is no suggestion.
             if len(word) > len(begun) and word not in self._blocked:
@@ -157,38 +164,52 @@ class WordSuggester:
         if not begun:
             impossible = float(context.probabilities[self._closing].sum())
             return offered / (1 - impossible) if impossible < 1 else 0.0
-        begin_so = (len(self._completions.starting_with(begun)) + 0.5) / len(
-            self._completions.starting_with("")
-        )
+        begin_so = (len(self._completions.starting_with(begun)) + 0.5) / np.count_nonzero(self._listed)
         unknown = float(context.probabilities[_UNKNOWN_ID]) * begin_so
         return offered / (offered + unknown) if offered else 0.0
 
     def _next_words(self, text: str) -> list[Likely]:
         """Give the likeliest next words, unless something else than a word is as likely."""
         context = self._reader.read(text)
-        candidates = self._candidates("", context)
+        offered = self._chances_of_offered(context)
         found = []
-        for token_id in _highest(context.probabilities, _NEXT_WORDS).tolist():
+        for token_id in highest(context.probabilities, _NEXT_WORDS).tolist():
             word = self._spell(token_id, "", context)
-            if token_id not in candidates or word in self._blocked:
+            if not offered[token_id] or word in self._blocked:
                 break
-            found.append(Likely(word, float(context.probabilities[token_id])))
+            found.append(Likely(word, float(offered[token_id])))
         return found
 
-    def _fitting(self, begun: str, context: Context) -> tuple[np.ndarray, np.ndarray]:
-        """Give the ids of all words that begin with the letters typed, and how likely each is."""
+    def _fitting(self, begun: str, context: Context) -> tuple[Sequence[int] | np.ndarray, np.ndarray]:
+        """Give the ids of all words that begin with the letters typed, and how likely each is.
+
+        If none is typed, these are all ids, and what may not be offered has no chance.
+        """
+        if not begun:
+            return range(len(context.probabilities)), self._chances_of_offered(context)
         candidates = self._candidates(begun, context)
-        return candidates, (context.probabilities * self._typed_case.weights(begun, context))[candidates]
+        chances = context.probabilities.take(candidates)
+        return candidates, self._typed_case.weighed(chances, candidates, begun, context)
+
+    def _chances_of_offered(self, context: Context) -> np.ndarray:
+        """Give the chance of every id, 0 if it may not be offered here; the text's own words always may."""
+        chances = context.probabilities.copy()
+        chances[: len(self._listed)] *= self._listed
+        typed = self._withheld_in(context)
+        chances[typed] = context.probabilities[typed]
+        return chances
 
     def _candidates(self, begun: str, context: Context) -> np.ndarray:
         """Give the ids of all words that begin with the letters typed, also those that only the text allows."""
-        known = self._completions.starting_with(begun)
-        new_words = context.new_words.items()
-        typed = {i: word for i, word in new_words if begun or context.probabilities[i] > 0}
-        known_ids = context.ids[context.ids < len(self._is_withheld)]
-        typed |= {i: self._withheld[i] for i in known_ids[self._is_withheld[known_ids]].tolist()}
-        new = [i for i, word in typed.items() if fold(word).startswith(fold(begun))]
+        known, folded = self._completions.starting_with(begun), fold(begun)
+        new = [i for i, word in context.new_words.items() if fold(word).startswith(folded)]
+        new += [i for i in self._withheld_in(context) if self._withheld[i].startswith(folded)]
         return np.concatenate([known, np.array(new, np.intp)]) if new else known
+
+    def _withheld_in(self, context: Context) -> list[int]:
+        """Give the ids of the words that would be withheld if they did not stand in the text, each once."""
+        known = context.ids[context.ids < len(self._is_withheld)]
+        return list(dict.fromkeys(known[self._is_withheld[known]].tolist()))
 
     def _spell(self, token_id: int, begun: str, context: Context) -> str:
         usual = context.new_words.get(token_id) or context.own_spelling(token_id)
@@ -210,18 +231,9 @@ def _suggestion(word: str, chance: float, token_id: int, context: Context) -> Su
 
 def _withheld(vocabulary: Vocabulary, taught: Collection[str]) -> dict[int, str]:
     """Find the offensive words that nobody taught the model, folded, by id."""
-    offensive = {i: fold(token) for i, token in enumerate(vocabulary.tokens) if is_offensive(token)}
+    # The keys of prose are folded already.
+    is_prose = vocabulary.tokenizer.name == "prose"
+    keys = vocabulary.keys if is_prose else map(fold, vocabulary.tokens)
+    offensive = {i: key for i, key in enumerate(keys) if is_offensive(key)}
     allowed = {fold(word) for word in taught}
     return {i: word for i, word in offensive.items() if word not in allowed}
-
-
-def _highest_first(values: np.ndarray, few: int) -> Iterator[int]:
-    """Give the places of all values, the highest first; quick as long as only a few are wanted."""
-    yield from _highest(values, few).tolist()
-    yield from np.argsort(-values, kind="stable")[few:].tolist()
-
-
-def _highest(values: np.ndarray, count: int) -> np.ndarray:
-    """Give the places of the `count` highest values, the highest first."""
-    places = np.argpartition(values, -count)[-count:] if count < len(values) else np.arange(len(values))
-    return places[np.argsort(-values[places], kind="stable")]

@@ -7,8 +7,7 @@ import re
 
 import regex
 
-GONE = "\ufffc"
-"""What stands for a secret: the object replacement character, a token of its own that no vocabulary holds."""
+from rnn_autocomplete.text.gone import GONE
 
 _SEED = (
     r"(?:seed|recovery|mnemonic|backup|wallet|secret)[ _-]?(?:phrase|words?|seed)|mnemonic"

@@ -13,7 +13,7 @@ import regex
 from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.locations import config_folder
 from rnn_autocomplete.private_file import only_writer, replace_private
-from rnn_autocomplete.text.labelled_secrets import GONE
+from rnn_autocomplete.text.gone import GONE
 from rnn_autocomplete.text.tokenizer import fold, is_word, tokenize
 
 _HEADING = "# Words, files and folders that are never learnt, one a line.\n"

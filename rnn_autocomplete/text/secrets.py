@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import regex
 
-from rnn_autocomplete.text.labelled_secrets import GONE, without_labelled_secrets
+from rnn_autocomplete.text.gone import GONE
+from rnn_autocomplete.text.labelled_secrets import without_labelled_secrets
 from rnn_autocomplete.text.randomness import looks_random
 
 _WORD_OF_NAME = r"\p{Lu}[\p{L}\p{M}'’.-]{0,40}+"

@@ -51,7 +51,10 @@ def split_begun_word(text: str) -> tuple[str, str]:
     An apostrophe or hyphen after a letter belongs to the begun word, since more letters may follow it. What
     follows a digit or an underscore directly is no word, so nothing is begun there.
     """
-    start = next(match.start() for match in _BEGUN_WORD.finditer(text, max(0, len(text) - _LONGEST_WORD)))
+    pieces = text[-_LONGEST_WORD:].split()
+    if not pieces or text[-1].isspace():
+        return text, ""
+    start = next(match.start() for match in _BEGUN_WORD.finditer(text, len(text) - len(pieces[-1])))
     if start and _INSIDE_WORD.match(text, start - 1):
         return text, ""
     return text[:start], text[start:]
@@ -63,7 +66,7 @@ def fold(word: str) -> str:
     The result has as many characters as `word`; the few letters whose lower case is longer keep theirs.
     """
     lowered = word.lower()
-    if word.isascii():  # nearly always, and a vocabulary folds many words while somebody waits
+    if word.isascii():
         return lowered
     if len(lowered) != len(word):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
@@ -94,6 +97,8 @@ class ProseTokenizer:
 
     def key(self, token: str) -> str:
         """Fold words, and give the marks for numbers and line breaks."""
+        if token.isascii() and token[:1].isalpha():  # nearly always, and quicker than to ask for both apart
+            return token.lower()
         if is_word(token):
             return fold(token)
         if _DIGIT_FIRST.match(token):

@@ -13,7 +13,7 @@ from rnn_autocomplete.language_model.forgetting import without_sources
 from rnn_autocomplete.language_model.kneser_ney import BITS, count_occurrences
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes, shortened, words_of
 from rnn_autocomplete.text.corpus import TextDocument
-from rnn_autocomplete.text.labelled_secrets import GONE
+from rnn_autocomplete.text.gone import GONE
 from rnn_autocomplete.text.tokenizer import MARKS, START, TOKENIZERS, UNKNOWN
 
 PROSE = TOKENIZERS["prose"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rnn_autocomplete.errors import CorpusError, TrainingError
-from rnn_autocomplete.text.labelled_secrets import GONE
+from rnn_autocomplete.text.gone import GONE
 from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.notes_reading import NotesToLearn, read_notes_to_learn
