@@ -47,6 +47,9 @@ class NetworkConfig:
     layers: int = 1
     """How many recurrent layers stand on each other; what the lower ones give is added to what each gives."""
 
+    decays: tuple[float, ...] = ()
+    """How much of each mean of the slow memory stays from word to word; see `SlowMemory`. None: no such memory."""
+
     def __post_init__(self) -> None:
         """Refuse what cannot be a network."""
         if self.cell not in CELLS:
@@ -57,6 +60,9 @@ class NetworkConfig:
             size = getattr(self, name)
             if type(size) is not int or not 1 <= size <= _LARGEST:
                 raise ModelError(f"The network's {name} size is {size!r}; it must be from 1 to {_LARGEST}.")
+        object.__setattr__(self, "decays", tuple(self.decays))  # a list in JSON and TOML
+        if not all(type(decay) is float and 0 < decay < 1 for decay in self.decays):
+            raise ModelError("The decays of a network's slow memory must be numbers between 0 and 1.")
         if (self.frequent, self.narrow) != (None, None) and not self._is_adaptive():
             raise ModelError(
                 "A network's rare tokens need a tied output, fewer “frequent” tokens than there are, and a “narrow”"
@@ -69,8 +75,18 @@ class NetworkConfig:
 
     @property
     def projected(self) -> bool:
-        """Tell whether a linear layer brings the hidden state to the embedding's size."""
-        return self.tied and self.units != self.embedding
+        """Tell whether a linear layer brings what stands above the recurrent layers to the embedding's size."""
+        return self.tied and self.above != self.embedding
+
+    @property
+    def memory(self) -> int:
+        """Give the width of the slow memory."""
+        return len(self.decays) * self.embedding
+
+    @property
+    def above(self) -> int:
+        """Give the width of what stands above the recurrent layers: their sum, and the slow memory."""
+        return self.units + self.memory
 
     def _is_adaptive(self) -> bool:
         return (
@@ -89,7 +105,7 @@ class NetworkConfig:
             "embedding": (self.frequent or self.vocabulary, self.embedding),
         }
         for number, layer in enumerate(self.layer_names()):
-            shapes[f"{layer}.kernel"] = (self.units if number else self.embedding, blocks)
+            shapes[f"{layer}.kernel"] = (self.units if number else self.embedding + self.memory, blocks)
             shapes[f"{layer}.recurrent_kernel"] = (self.units, blocks)
             shapes[f"{layer}.bias"] = bias
         shapes["output.bias"] = (self.vocabulary,)
@@ -97,10 +113,10 @@ class NetworkConfig:
             shapes["rare.embedding"] = (self.vocabulary - self.frequent, self.narrow)
             shapes["rare.widening"] = (self.narrow, self.embedding)
         if self.projected:
-            shapes["projection.kernel"] = (self.units, self.embedding)
+            shapes["projection.kernel"] = (self.above, self.embedding)
             shapes["projection.bias"] = (self.embedding,)
         if not self.tied:
-            shapes["output.kernel"] = (self.units, self.vocabulary)
+            shapes["output.kernel"] = (self.above, self.vocabulary)
         return shapes
 
     def layer_names(self) -> list[str]:

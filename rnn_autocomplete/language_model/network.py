@@ -10,6 +10,7 @@ import numpy as np
 from rnn_autocomplete.language_model.cells import ACTIVATIONS, STATE_ARRAYS, STEPS, Array, CellWeights, State
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.embedding import Embedding
+from rnn_autocomplete.language_model.slow_memory import SlowMemory
 from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN
 
 _UNKNOWN_ID = MARKS.index(UNKNOWN)
@@ -28,6 +29,7 @@ class Network:
             for layer in config.layer_names()
         ]
         self._arrays = STATE_ARRAYS[config.cell]  # of the state of one layer
+        self._memory = SlowMemory(config.decays, config.embedding) if config.decays else None
         self._projection = (
             (weights["projection.kernel"], weights["projection.bias"]) if config.projected else None
         )
@@ -37,9 +39,10 @@ class Network:
         self._activation = ACTIVATIONS[config.activation]
 
     def initial_state(self, batch: int | None = None) -> State:
-        """Give the state before any token: zeros of shape (units,), or (batch, units)."""
-        shape = (self.config.units,) if batch is None else (batch, self.config.units)
-        return tuple(np.zeros(shape, np.float32) for _ in range(self._arrays * len(self._cells)))
+        """Give the state before any token: zeros of shape (units,), or (batch, units); the slow memory comes last."""
+        widths = [self.config.units] * self._arrays * len(self._cells)
+        widths += [self._memory.width] if self._memory else []
+        return tuple(np.zeros(width if batch is None else (batch, width), np.float32) for width in widths)
 
     def short_listed(self, token: int | Array) -> int | Array:
         """Give a token's id, or several, as the network knows it: rarer ones are the unknown token."""
@@ -50,14 +53,19 @@ class Network:
 
     def step(self, state: State, token: int | Array) -> State:
         """Read one token, or one for each row of a batch, and give the state after it."""
-        below = self._embedding.rows(self.short_listed(token))
+        token = self.short_listed(token)
+        below = self._embedding.rows(token)
+        remembered: State = ()
+        if self._memory:
+            remembered = (self._memory.after(token, below, state[-1]),)
+            below = np.concatenate([below, *remembered], axis=-1)
         after: State = ()
         for number, cell in enumerate(self._cells):
             layer = state[number * self._arrays : (number + 1) * self._arrays]
             layer = self._step(below, layer, cell, self._activation)
             below = below + layer[0] if number else layer[0]
             after += layer
-        return after
+        return after + remembered
 
     def run(self, state: State, tokens: Sequence[int]) -> State:
         """Read several tokens one after the other."""
@@ -66,18 +74,20 @@ class Network:
         return state
 
     def hidden(self, state: State) -> Array:
-        """Give what stands above the recurrent layers: the sum of their hidden states, (..., units)."""
-        return sum(state[self._arrays :: self._arrays], start=state[0])
+        """Give what stands above the recurrent layers: the sum of their hidden states, and the slow memory."""
+        layers = state[: self._arrays * len(self._cells) : self._arrays]
+        hidden = sum(layers[1:], start=layers[0])
+        return np.concatenate([hidden, state[-1]], axis=-1) if self._memory else hidden  # (..., above)
 
     def features(self, hidden: Array) -> Array:
-        """Give what the output layer sees of the layers' sum(s); (..., units) -> (..., features)."""
+        """Give what the output layer sees of the layers and memory; (..., above) -> (..., features)."""
         if self._projection is None:
             return hidden
         kernel, bias = self._projection
         return hidden @ kernel + bias
 
     def logits(self, hidden: Array) -> Array:
-        """Score every token after the layers' sum(s); (..., units) -> (..., vocabulary)."""
+        """Score every token after the layers and memory; (..., above) -> (..., vocabulary)."""
         return self._scores(self.features(hidden))
 
     def probabilities(self, state: State) -> Array:

@@ -37,6 +37,7 @@ class TrainingSettings:
     frequent: int | None = None
     narrow: int | None = None
     layers: int = 1
+    decays: tuple[float, ...] = ()
     recurrent_dropout: float = 0.0
     word_dropout: float = 0.0
 
@@ -59,10 +60,11 @@ class TrainingSettings:
             self.frequent,
             self.narrow,
             self.layers,
+            self.decays,
         )
 
 
-_SHAPE = ("cell", "activation", "embedding", "units", "tied", "frequent", "narrow", "layers")
+_SHAPE = ("cell", "activation", "embedding", "units", "tied", "frequent", "narrow", "layers", "decays")
 _NAMES = {field.name for field in fields(TrainingSettings)}
 
 _SCRATCH = TrainingSettings(

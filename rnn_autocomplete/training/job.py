@@ -82,6 +82,9 @@ class TrainingJob:
     layers: int | None = None
     """How many recurrent layers stand on each other."""
 
+    decays: tuple[float, ...] | None = None
+    """How much of each mean of the slow memory stays from word to word."""
+
     epochs: int | None = None
     streams: int | None = None
     """How many stretches of text are read side by side."""
@@ -137,6 +140,8 @@ class TrainingJob:
                 raise UsageError(f"The {name.replace('_', ' ')} of a training must be from 0 to below 1.")
         if self.learning_rate is not None and not (_is_number(self.learning_rate) and self.learning_rate > 0):
             raise UsageError("The learning_rate of a training must be above 0.")
+        if not all(_is_number(decay) and 0 < decay < 1 for decay in self.decays or ()):
+            raise UsageError("The decays of a training must be numbers between 0 and 1.")
         if not all(_is_number(weight) and weight >= 0 for weight in self.weights.values()):
             raise UsageError("The weights of a training's files must be numbers from 0 on.")
 
@@ -149,4 +154,5 @@ class TrainingJob:
         """Read a job written by `to_json`."""
         values = json.loads(line)
         marks = tuple((str(opening), str(closing)) for opening, closing in values["marks"])
-        return cls(**{**values, "sources": tuple(values["sources"]), "marks": marks})
+        decays = None if values["decays"] is None else tuple(values["decays"])
+        return cls(**{**values, "sources": tuple(values["sources"]), "marks": marks, "decays": decays})

@@ -16,6 +16,7 @@ from rnn_autocomplete.language_model.cells import STATE_ARRAYS
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.training.defaults import TrainingSettings
 from rnn_autocomplete.training.keras_embedding import KerasEmbedding
+from rnn_autocomplete.training.keras_slow_memory import KerasSlowMemory
 from rnn_autocomplete.training.sampled_softmax import SampledSoftmax
 
 _ALL = slice(None)
@@ -67,12 +68,15 @@ class KerasNetwork(keras.Model):
         self._output_kernel = (
             None
             if config.tied
-            else self.add_weight((config.units, config.vocabulary), initializer=glorot, name="output_kernel")
+            else self.add_weight((config.above, config.vocabulary), initializer=glorot, name="output_kernel")
         )
         self._output_bias = self.add_weight((config.vocabulary,), initializer="zeros", name="output_bias")
+        self._memory = KerasSlowMemory(config.decays) if config.decays else None
+        widths = [config.units] * STATE_ARRAYS[config.cell] * config.layers
+        widths += [config.memory] if self._memory else []
         self._carried = [
-            self.add_weight((streams, config.units), initializer="zeros", trainable=False, name=f"state_{i}")
-            for i in range(STATE_ARRAYS[config.cell] * config.layers)
+            self.add_weight((streams, width), initializer="zeros", trainable=False, name=f"state_{i}")
+            for i, width in enumerate(widths)
         ]
         self(np.zeros((streams, 1), np.int32))  # creates the layers' weights
         self.forget()
@@ -109,7 +113,7 @@ class KerasNetwork(keras.Model):
 
         Args:
             tokens: ids, (rows, steps).
-            states: what these streams carry, each (rows, units).
+            states: what these streams carry, each (rows, units); the slow memory comes last.
             rows: which streams they are, so that dropout is that of these rows of all streams.
             training: whether there is dropout.
 
@@ -121,12 +125,19 @@ class KerasNetwork(keras.Model):
         if training and self._drop_words.rate:
             kept = self._drop_words(ops.ones((self.config.vocabulary, 1)), training=True)
             below = below * ops.take(kept, tokens, axis=0)
+        memory = None
+        if self._memory is not None:
+            memory = self._memory(tokens, below, ops.convert_to_tensor(states[-1]))
+            below = ops.concatenate([below, memory], axis=-1)
         for number, (layer, dropout) in enumerate(zip(self._recurrent, self._drop_inputs, strict=True)):
             before = [ops.convert_to_tensor(s) for s in states[number * arrays : (number + 1) * arrays]]
             inputs = self._drop(dropout, below, rows, training)
             hidden, *state = layer(inputs, initial_state=before, training=training)  # (rows, steps, units)
             below = below + hidden if number else hidden
             after += state
+        if memory is not None:
+            below = ops.concatenate([below, memory], axis=-1)
+            after.append(memory[:, -1])
         features = self._drop(self._drop_output, below, rows, training)
         return features if self._projection is None else self._projection(features), after
 

@@ -81,7 +81,7 @@ def _read(network: Network, counts: CountModel, ids: np.ndarray) -> list[_Place]
     for token in ids[:-1].tolist():
         state = network.step(state, token)
         hidden.append(network.hidden(state))
-    features = network.features(np.array(hidden, np.float32).reshape(-1, network.config.units))
+    features = network.features(np.array(hidden, np.float32).reshape(-1, network.config.above))
     recent, places = RecentWords(features.shape[1]), []
     for start in range(0, len(features), _ROWS_AT_A_TIME):
         ranked = network.softmax(features[start : start + _ROWS_AT_A_TIME])

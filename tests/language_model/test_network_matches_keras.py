@@ -50,6 +50,12 @@ def test_so_does_a_network_of_several_layers(cell: str) -> None:
     _compare(NetworkConfig(cell, "tanh", VOCABULARY, 8, 12, tied=True, layers=3))
 
 
+@pytest.mark.parametrize(("cell", "tied", "layers"), [("simple_rnn", True, 1), ("lstm", False, 2)])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_so_does_a_network_with_a_slow_memory(cell: str, tied: bool, layers: int) -> None:
+    _compare(NetworkConfig(cell, "tanh", VOCABULARY, 8, 8, tied=tied, layers=layers, decays=(0.5, 0.9)))
+
+
 def test_one_token_at_a_time_equals_a_batch() -> None:
     config = NetworkConfig("gru", "tanh", VOCABULARY, 8, 12, tied=False)
     generator = np.random.default_rng(2)
