@@ -111,7 +111,7 @@ def test_an_interrupted_training_goes_on_exactly_where_it_was(
 ) -> None:
     monkeypatch.setattr(checkpoint, "SECONDS_BETWEEN", 0)
     dropouts = {"dropout": 0.2, "recurrent_dropout": 0.1, "word_dropout": 0.1}
-    options = {**dropouts, "layers": 2, "negatives": 8}
+    options = {**dropouts, "layers": 2, "decays": (0.8,), "negatives": 8}
     _run(_job(text, tmp_path / "whole", **options))
     with pytest.raises(TrainingError, match="stopped"):
         _run(_job(text, tmp_path / "parts", **options), stop_after=5)
