@@ -120,6 +120,9 @@ _CONSTANT = keras.optimizers.schedules.PiecewiseConstantDecay([0], [1e-3, 1e-3])
 _AVERAGED = {"use_ema": True, "ema_momentum": 0.999}
 VARIATIONS = {
     "recipe": Variation(),
+    "slow memory of 0.95": Variation({"decays": (0.95,)}),
+    "slow memory of 0.9 and 0.98": Variation({"decays": (0.9, 0.98)}),
+    "slow memory of 0.8, 0.95 and 0.99": Variation({"decays": (0.8, 0.95, 0.99)}),
     "vocabulary 10,000": Variation({"vocabulary": 10_000}),
     "vocabulary 30,000": Variation({"vocabulary": 30_000}),
     "all embeddings wide": Variation({"frequent": None, "narrow": None}),
