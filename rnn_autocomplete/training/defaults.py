@@ -86,9 +86,7 @@ _SCRATCH = TrainingSettings(
 _BY_TOKENS = {
     5_000: replace(_SCRATCH, embedding=32, units=64, epochs=200, learning_rate=5e-3, dropout=0.0, ngrams=0),
     100_000: replace(_SCRATCH, embedding=128, units=128, epochs=20, learning_rate=5e-3, dropout=0.4),
-    4_000_000: replace(
-        _SCRATCH, epochs=30, word_dropout=0.1, negatives=2048, decays=(0.9, 0.98)
-    ),
+    4_000_000: replace(_SCRATCH, epochs=30, word_dropout=0.1, negatives=2048, decays=(0.9, 0.98)),
     10**12: replace(
         _SCRATCH,
         vocabulary=20_000,
@@ -96,10 +94,9 @@ _BY_TOKENS = {
         units=640,
         frequent=4_000,
         narrow=64,
-        epochs=4,
+        epochs=3,
         streams=96,
-        learning_rate=2.5e-3,
-        dropout=0.05,
+        dropout=0.1,
         negatives=1024,
         ngrams=2_400_000,
     ),
