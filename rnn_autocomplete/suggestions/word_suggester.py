@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from rnn_autocomplete.language_model.note_counts import NoteCounts
 from rnn_autocomplete.locations import trained_models_folder
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
 from rnn_autocomplete.suggestions.completion_index import CompletionIndex
+from rnn_autocomplete.suggestions.compounds import split_compound, with_compounds
 from rnn_autocomplete.suggestions.context import Context, Reader
 from rnn_autocomplete.suggestions.highest import highest, highest_first
 from rnn_autocomplete.suggestions.model_reader import ModelReader
@@ -90,7 +92,8 @@ class WordSuggester:
         """
         self.model = model
         self._blocked = blocked
-        self._reader = reader or ModelReader(model)
+        # A compound is looked at from before its first word and from behind its hyphen, by turns.
+        self._read = lru_cache(maxsize=2)((reader or ModelReader(model)).read)
         self._withheld = _withheld(model.vocabulary, taught)
         self._is_withheld = np.zeros(len(model.vocabulary), np.bool_)
         self._is_withheld[list(self._withheld)] = True
@@ -118,7 +121,18 @@ class WordSuggester:
         finished, begun = split_begun_word(text)
         if k < 1 or not (begun or may_begin_word(finished)):
             return []
-        context = self._reader.read(finished)
+        known = self._known(finished, begun, k)
+        compound = split_compound(begun)
+        if compound is None:
+            return known
+        share_known = self._share_known(finished, begun)
+        last_words = self._known(f"{finished}{compound.joined} ", compound.begun, k)
+        offered = with_compounds(known, last_words, begun, share_known)
+        return [suggestion for suggestion in offered if suggestion.word not in self._blocked][:k]
+
+    def _known(self, finished: str, begun: str, k: int) -> list[Suggestion]:
+        """Give the `k` likeliest words of the vocabulary and of the text."""
+        context = self._read(finished)
         candidates, chances = self._fitting(begun, context)
         total = float(chances.sum()) or 1.0  # all may be too small for float32
         found: dict[str, Suggestion] = {}
@@ -142,10 +156,11 @@ class WordSuggester:
 
     def phrase(self, text: str) -> Phrase | None:
         """Give the best suggestion with the words that surely follow it; None if there is none."""
-        best = self.suggest(text, 1)
+        finished, begun = split_begun_word(text)
+        # How likely a compound is that nobody wrote before is too little known for a ghost.
+        best = self._known(finished, begun, 1) if begun or may_begin_word(finished) else []
         if not best:
             return None
-        finished, begun = split_begun_word(text)
         first = Likely(best[0].word, best[0].probability * self._share_known(finished, begun))
 
         def follow(words: Sequence[str]) -> list[Likely]:
@@ -159,7 +174,7 @@ class WordSuggester:
         Otherwise it is one that nobody knows, or none; but no full stop comes where a space was typed. Unknown
         words are taken to begin like the known ones, each counted once: rare words look alike.
         """
-        context = self._reader.read(finished)
+        context = self._read(finished)
         offered = float(self._fitting(begun, context)[1].sum())
         if not begun:
             impossible = float(context.probabilities[self._closing].sum())
@@ -170,7 +185,7 @@ class WordSuggester:
 
     def _next_words(self, text: str) -> list[Likely]:
         """Give the likeliest next words, unless something else than a word is as likely."""
-        context = self._reader.read(text)
+        context = self._read(text)
         offered = self._chances_of_offered(context)
         found = []
         for token_id in highest(context.probabilities, _NEXT_WORDS).tolist():
