@@ -166,6 +166,8 @@ class EditorScreen(DeskScreen):
 
     def action_suggestions_screen(self) -> None:
         """Show what suggestions brought, and the words never suggested."""
+        # Such as that a word is never suggested again, which may be over soon.
+        self.status.clear_message()
         self._history.add(self._newly_counted())
         screen = SuggestionsScreen(self._history, self._blocked, key_map_of(self.app))
         self.app.push_screen(screen, lambda _: self._documents.shown.area.ask_again())

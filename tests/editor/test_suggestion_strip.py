@@ -99,9 +99,9 @@ async def test_what_speaks_for_a_word_most_is_seen_and_the_status_bar_has_the_sh
         assert strip_of(editor).origins == ("", DOCUMENT, NOTES)
         assert editor.rows[strip_of(editor).region.y].split() == ["F2", "the", "F3", "garden", "F4", "Anna°"]
         await editor.press("ctrl+@", "right")
-        assert "“garden” 33%, 60% of it from this text, 10% of it from your notes" in editor.status
+        assert "“garden” 33%: 60% from this text, 10% from your notes, 30% from the model" in editor.status
         await editor.press("right")
-        assert "“Anna” 25%, 90% of it from your notes" in editor.status
+        assert "“Anna” 25%: 90% from your notes, 10% from the model" in editor.status
 
 
 async def test_words_whose_origin_is_not_told_are_shown_plainly() -> None:
