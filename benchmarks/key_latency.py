@@ -123,7 +123,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _expected(model: Path, before: str, text: str) -> list[tuple[str, ...] | None]:
-    """Give the words that the strip shows after each character; None where they are those it showed before."""
+    """Give the words that the strip shows after each character; None where it goes on showing those of before."""
     suggester, k = load_suggester(model), Settings().suggestions
     answers: list[tuple[str, ...] | None] = []
     lines, start = before.split("\n"), (0, 0)
@@ -134,7 +134,8 @@ def _expected(model: Path, before: str, text: str) -> list[tuple[str, ...] | Non
         start = context_start(lines, cursor, start)
         words = tuple(found.word for found in suggester.suggest(context_text(lines, start, cursor), k))
         answers.append(words if words and words != shown else None)
-        shown = words
+        # A strip without words is seen only by someone who pauses.
+        shown = words or shown
     return answers[1:]
 
 

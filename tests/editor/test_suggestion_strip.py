@@ -62,6 +62,31 @@ async def test_the_strip_is_never_empty_between_two_lists() -> None:
         model.may_answer.set()
 
 
+@pytest.mark.parametrize("without_words", ["heldx", "held,"])
+async def test_in_quick_typing_the_strip_does_not_blink_where_no_word_goes_on(
+    without_words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rnn_autocomplete.editor.editor_screen._PATIENCE", 100)
+    async with editing(FakeSuggester(["the", "held"])) as editor:
+        for letter in without_words:
+            await editor.pilot.press(letter)
+            assert editor.words != ()
+        await editor.until(lambda: editor.area._offer.words == ())
+        assert editor.words == ("held",)
+        # What is no longer on offer is not taken, although it can still be seen.
+        await editor.pilot.press("f2")
+        assert editor.text == without_words
+        await editor.press("space")
+        assert editor.words == ("the", "held")
+
+
+async def test_that_there_are_no_words_is_seen_as_soon_as_one_pauses() -> None:
+    async with editing(FakeSuggester(["held"])) as editor:
+        await editor.type("hel")
+        await editor.pilot.press("x")
+        await editor.until(lambda: editor.words == ())
+
+
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
 async def test_the_keys_stand_still_while_the_words_change(size: tuple[int, int]) -> None:
     async with editing(FakeSuggester(["the", "thought", "thing", "thus", "this"]), size=size) as editor:
