@@ -154,7 +154,8 @@ class OfferingTextArea(SpacingTextArea):
         self._note_painted()
 
     def on_resize(self) -> None:
-        """See what has room now."""
+        """Keep the cursor in sight, and see what has room now."""
+        self.call_after_refresh(self.scroll_cursor_visible)
         self._note_painted()
 
     def move_cursor(
