@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_autocomplete.language_model.count_model import CountModel
-from rnn_autocomplete.language_model.mixture import Mixture
+from rnn_autocomplete.language_model.mixture import READ_BOUNDS, Mixture
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.notes_expert import NotesExpert
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
@@ -83,26 +83,51 @@ class Predictor:
         self, features: np.ndarray, recent: RecentWords, size: int, earlier: WordShares | None
     ) -> Prediction:
         """Rank without the notes."""
-        ranked, by_recent = np.zeros(size, np.float32), np.zeros(size, np.float32)
+        ranked = np.zeros(size, np.float32)
         by_network = self.network.softmax(features)
         if self._counts is None or self._mixture is None:
             ranked[: len(by_network)] = by_network
-            return Prediction(ranked, by_recent)
+            return Prediction(ranked, np.zeros_like(ranked))
         context = last_words(recent.ids, len(self._counts.unigrams))
         by_counts, known = self._counts.rank(context)
         shares = self._mixture.shares(known, len(recent))
+        weights = _weights(recent, features, self._mixture.similarity, len(by_counts))
         spread_unknown(by_network, by_counts, ranked)
-        ranked *= shares.network
+        # What the recent words leave goes to the network.
+        ranked *= shares.network + shares.recent * (1 - weights.sum())
         ranked[: len(by_counts)] += shares.counts * by_counts
-        if shares.recent:
-            weights = weigh(recent.likeness(features), self._mixture.similarity)
-            long_before = _EARLIER if earlier is not None and len(earlier.ids) else 0.0
-            np.add.at(by_recent, recent.ids, (shares.recent * (1 - long_before) * weights).astype(np.float32))
-            if earlier is not None:
-                by_recent[earlier.ids] += shares.recent * long_before * earlier.shares
-            ranked += by_recent
+        by_recent = shares.recent * _spread_over_text(recent.ids, weights, earlier, size)
+        ranked += by_recent
         total = ranked.sum()
         return Prediction(ranked / total, by_recent / total)
+
+
+def _weights(recent: RecentWords, features: np.ndarray, similarity: float, known: int) -> np.ndarray:
+    """Give the weight of each recent word; they sum to 1, or to less where not all can be told.
+
+    Args:
+        recent: the words.
+        features: the network's, at this place.
+        similarity: how sharply places are told from others.
+        known: how many words the model knows.
+    """
+    weights = weigh(recent.likeness(features), similarity)
+    if len(recent) < READ_BOUNDS[0]:
+        # So early a repetition cannot be told from chance; but what nobody else knows can come from nowhere else.
+        weights[recent.ids < known] = 0
+    return weights
+
+
+def _spread_over_text(
+    ids: np.ndarray, weights: np.ndarray, earlier: WordShares | None, size: int
+) -> np.ndarray:
+    """Rank the words of the text by their weights, and a little by those that stood long before; shape (size,)."""
+    spread = np.zeros(size, np.float32)
+    long_before = _EARLIER if earlier is not None and len(earlier.ids) else 0.0
+    np.add.at(spread, ids, ((1 - long_before) * weights).astype(np.float32))
+    if earlier is not None:
+        spread[earlier.ids] += long_before * earlier.shares
+    return spread
 
 
 def spread_unknown(by_network: np.ndarray, by_counts: np.ndarray, ranked: np.ndarray) -> None:
