@@ -21,7 +21,7 @@ from rnn_autocomplete.suggestions.suggester import Suggestion
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_KEYS = (("accept", "take"), ("save", "save"), ("quit", "quit"), ("pick", "pick"), ("help", "help"))
+_KEYS = (("accept", "take ghost"), ("save", "save"), ("quit", "quit"), ("pick", "pick"), ("help", "help"))
 _LONGEST_NAME = 30
 _SECONDS_FOR_NEWS = 5.0
 _SECONDS_FOR_TROUBLE = 20.0
