@@ -18,6 +18,12 @@ from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_wor
 from rnn_autocomplete.suggestions.suggester import Suggester
 
 _STANDARD_INPUT = "-"
+_LONGEST_WAIT = 0.0003
+"""Seconds that a thread may keep the others waiting: Python's own 5 ms are what a letter would wait for its words.
+
+It is written to the terminal by a thread of its own, just when the one that suggests has begun to work.
+"""
+
 _LINE = regex.compile(r"(.+):([1-9][0-9]*)")
 
 
@@ -34,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     text = _read_standard_input() if _STANDARD_INPUT in arguments.files else ""
     _take_keys_from_terminal()
+    sys.setswitchinterval(_LONGEST_WAIT)
     app = EditorApp(
         load_suggester=load,
         settings=settings,

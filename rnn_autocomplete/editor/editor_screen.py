@@ -43,7 +43,10 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 _PATIENCE = 0.25
-"""Seconds that words for an earlier text stay while the new ones are being found."""
+"""Seconds that words for an earlier text stay while the new ones are being found, or if there turn out to be none.
+
+In quick typing the next list comes sooner, and the strip does not blink at the end of each word.
+"""
 
 _SECONDS_BETWEEN_FIGURES = 60.0
 _MOSTLY = 0.5
@@ -126,16 +129,22 @@ class EditorScreen(DeskScreen):
         self._request_words(message.context)
         if self._patience is not None:
             self._patience.stop()
-        self._patience = self.set_timer(_PATIENCE, area.withdraw_stale_offer)
+        self._patience = self.set_timer(_PATIENCE, self._lose_patience)
+
+    def _lose_patience(self) -> None:
+        self._patience = None
+        self._documents.shown.area.withdraw_stale_offer()
 
     @on(OfferChanged)
     def _show_offer(self, message: OfferChanged) -> None:
-        if message.sender is self._documents.shown.area:
-            self._documents.shown.area.is_in_sight = self._strip.shows
-            self._strip.words = tuple(suggestion.word for suggestion in message.suggestions)
-            self._strip.origins = tuple(map(_origin, message.suggestions))
+        area = self._documents.shown.area
+        if message.sender is area:
+            area.is_in_sight = self._strip.shows
             self._strip.picked = message.picked
             self.status.picked = None if message.picked is None else message.suggestions[message.picked]
+            if message.suggestions or self._patience is None:
+                self._strip.words = tuple(suggestion.word for suggestion in message.suggestions)
+                self._strip.origins = tuple(map(_origin, message.suggestions))
             self._update_figures()
 
     @on(WordClicked)
@@ -166,6 +175,8 @@ class EditorScreen(DeskScreen):
 
     def action_suggestions_screen(self) -> None:
         """Show what suggestions brought, and the words never suggested."""
+        # Such as that a word is never suggested again, which may be over soon.
+        self.status.clear_message()
         self._history.add(self._newly_counted())
         screen = SuggestionsScreen(self._history, self._blocked, key_map_of(self.app))
         self.app.push_screen(screen, lambda _: self._documents.shown.area.ask_again())

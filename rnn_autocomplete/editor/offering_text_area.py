@@ -81,9 +81,11 @@ class OfferingTextArea(SpacingTextArea):
         self._tell_offer()
 
     def withdraw_stale_offer(self) -> None:
-        """Take back words that were offered for an earlier text."""
+        """Take back words that were offered for an earlier text, and say what is left on offer."""
         if self._offer.context != self._wanted:
             self._withdraw()
+        else:
+            self._tell_offer()
 
     def ask_again(self) -> None:
         """Say once more what is offered, and which text words are wanted for."""
@@ -152,7 +154,8 @@ class OfferingTextArea(SpacingTextArea):
         self._note_painted()
 
     def on_resize(self) -> None:
-        """See what has room now."""
+        """Keep the cursor in sight, and see what has room now."""
+        self.call_after_refresh(self.scroll_cursor_visible)
         self._note_painted()
 
     def move_cursor(

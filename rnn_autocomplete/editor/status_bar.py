@@ -1,6 +1,7 @@
 """The bottom line: the file, whether it is saved, its words, the model, and what there is to say.
 
-What there is to say is one sentence; while it stands there it takes the place of the rest, all but the file.
+What there is to say is one sentence; while it stands there it takes the place of the rest, all but the file. So does
+the word that pick mode is at, before anything else: what speaks for it is what one looks for then.
 """
 
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from rnn_autocomplete.suggestions.suggester import Suggestion
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_KEYS = (("accept", "take"), ("save", "save"), ("quit", "quit"), ("pick", "pick"), ("help", "help"))
+_KEYS = (("accept", "take ghost"), ("save", "save"), ("quit", "quit"), ("pick", "pick"), ("help", "help"))
 _LONGEST_NAME = 30
 _SECONDS_FOR_NEWS = 5.0
 _SECONDS_FOR_TROUBLE = 20.0
@@ -111,13 +112,13 @@ class StatusBar(Widget):
     def render(self) -> Text:
         """Draw the line; a long sentence goes on in further lines."""
         line = Text(end="").append(self.document.title, self._look("status--name"))
+        if self.picked:
+            return line.append(_GAP).append(drawable(_in_words(self.picked)), self._look("status--text"))
         if self.message:
             return line.append(_GAP).append(drawable(self.message), self._look(self._component))
         if self.model_trouble:
             line.append(_GAP).append(self.document.size, self._look("status--text"))
             return line.append(_GAP).append(drawable(self.model_trouble), self._look("status--trouble"))
-        if self.picked:
-            return line.append(_GAP).append(drawable(_in_words(self.picked)), self._look("status--text"))
         model = self.model if self.suggesting else "suggestions off"
         told = (self.document.size, model, self.learning, self.keys_saved)
         line.append("".join(_GAP + part for part in told if part), self._look("status--text"))
@@ -145,9 +146,10 @@ class StatusBar(Widget):
 
 
 def _in_words(suggestion: Suggestion) -> str:
-    shares = ((suggestion.from_document, "this text"), (suggestion.from_notes, "your notes"))
-    sources = [f"{share:.0%} of it from {source}" for share, source in shares if share]
-    return ", ".join([f"“{suggestion.word}” {suggestion.probability:.0%}", *sources])
+    document, notes = suggestion.from_document, suggestion.from_notes
+    shares = ((document, "this text"), (notes, "your notes"), (1 - document - notes, "the model"))
+    sources = [f"{share:.0%} from {source}" for share, source in shares if round(100 * share)]
+    return f"“{suggestion.word}” {suggestion.probability:.0%}: {', '.join(sources)}"
 
 
 def keys_in_words(figures: KeyFigures) -> str:

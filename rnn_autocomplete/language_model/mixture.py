@@ -40,16 +40,8 @@ class Mixture:
     """Shape (known context, range of words read, experts); the experts sum to 1."""
 
     def shares(self, context: int, read: int) -> Shares:
-        """Give the shares where the count model knows `context` words and `read` words were read.
-
-        In the first few words a repetition cannot be told from chance; there the recent words do not count.
-        """
-        network, counts, recent = self.weights[context, kind_of_length(read)].tolist()
-        return (
-            Shares(network, counts, recent)
-            if read >= READ_BOUNDS[0]
-            else Shares(network + recent, counts, 0.0)
-        )
+        """Give the shares where the count model knows `context` words and `read` words were read."""
+        return Shares(*self.weights[context, kind_of_length(read)].tolist())
 
     def to_json(self) -> dict[str, Any]:
         """Give the fields as they stand in `config.json`."""

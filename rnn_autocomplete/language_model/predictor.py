@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_autocomplete.language_model.count_model import CountModel
-from rnn_autocomplete.language_model.mixture import Mixture, Shares
+from rnn_autocomplete.language_model.mixture import READ_BOUNDS, Mixture, Shares
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.notes_expert import NotesExpert
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
@@ -90,18 +90,44 @@ class Predictor:
             return Prediction(ranked, np.zeros(size, np.float32))
         by_counts, known = self._counts.rank(last_words(recent.ids, len(self._counts.unigrams)))
         shares = self._mixture.shares(known, len(recent))
-        ranked, by_recent = _mixed(by_network, by_counts, shares, size), np.zeros(size, np.float32)
-        if shares.recent:
-            weights = weigh(recent.likeness(features), self._mixture.similarity)
-            long_before = _EARLIER if earlier is not None and len(earlier.ids) else 0.0
-            np.add.at(by_recent, recent.ids, shares.recent * (1 - long_before) * weights)
-            if earlier is not None:
-                by_recent[earlier.ids] += shares.recent * long_before * earlier.shares
-            ranked += by_recent
+        weights = _weights(recent, features, self._mixture.similarity, len(by_counts))
+        # What the recent words leave goes to the network.
+        of_network = shares.network + shares.recent * (1 - float(weights.sum()))
+        ranked = _mixed(by_network, by_counts, shares._replace(network=of_network), size)
+        by_recent = shares.recent * _spread_over_text(recent.ids, weights, earlier, size)
+        ranked += by_recent
         total = ranked.sum()
         ranked /= total
         by_recent /= total
         return Prediction(ranked, by_recent)
+
+
+def _weights(recent: RecentWords, features: np.ndarray, similarity: float, known: int) -> np.ndarray:
+    """Give the weight of each recent word; they sum to 1, or to less where not all can be told.
+
+    Args:
+        recent: the words.
+        features: the network's, at this place.
+        similarity: how sharply places are told from others.
+        known: how many words the model knows.
+    """
+    weights = weigh(recent.likeness(features), similarity)
+    if len(recent) < READ_BOUNDS[0]:
+        # So early a repetition cannot be told from chance; but what nobody else knows can come from nowhere else.
+        weights[recent.ids < known] = 0
+    return weights
+
+
+def _spread_over_text(
+    ids: np.ndarray, weights: np.ndarray, earlier: WordShares | None, size: int
+) -> np.ndarray:
+    """Rank the words of the text by their weights, and a little by those that stood long before; shape (size,)."""
+    spread = np.zeros(size, np.float32)
+    long_before = _EARLIER if earlier is not None and len(earlier.ids) else 0.0
+    np.add.at(spread, ids, ((1 - long_before) * weights).astype(np.float32))
+    if earlier is not None:
+        spread[earlier.ids] += long_before * earlier.shares
+    return spread
 
 
 def _mixed(by_network: np.ndarray, by_counts: np.ndarray, shares: Shares, size: int) -> np.ndarray:

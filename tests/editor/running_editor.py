@@ -89,6 +89,7 @@ class Editor:
         if self.area.context is not None:
             await self.until(lambda: self.area._offer.context == self.area.context or not self._answering)
         await self.until(lambda: self.area._seen.at(inf).offer == self.area._offer)
+        await self.until(lambda: self.words == self.area._offer.words)
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], bool]) -> None:

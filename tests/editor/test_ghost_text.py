@@ -1,7 +1,7 @@
 """Ghost text: when it stands at the cursor, and when it does not."""
 
 import pytest
-from textual.events import MouseScrollDown, MouseScrollUp, Resize
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from rnn_autocomplete.settings import Settings
 from tests.editor.fake_suggester import FakeSuggester
@@ -375,7 +375,7 @@ async def test_a_ghost_that_comes_where_nobody_can_see_it_is_not_taken() -> None
         await editor.press("ctrl+end")
         await editor.type("a wo")
         editor.area.scroll_home(animate=False, immediate=True)
-        editor.area.post_message(Resize(editor.area.size, editor.area.virtual_size))
+        editor.area.on_focus()
         await editor.settled()
         await editor.press("tab")
         assert editor.text.endswith("a wo    ")

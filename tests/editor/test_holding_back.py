@@ -36,6 +36,7 @@ async def test_a_word_can_be_banned_on_the_spot_and_allowed_again() -> None:
         assert editor.app._editor._blocked.words == ("hello",)
         await editor.press("ctrl+l", "delete", "escape")
         assert editor.app._editor._blocked.words == ()
+        assert "never suggested" not in editor.status
 
 
 async def test_the_word_picked_is_the_one_that_is_banned() -> None:
@@ -224,8 +225,9 @@ async def test_pick_mode_without_words_says_so() -> None:
 async def test_the_status_bar_tells_of_the_word_picked() -> None:
     async with editing() as editor:
         await editor.type("he")
+        editor.app._editor.tell("Something was done.")
         await editor.press("ctrl+@")
-        assert "“hello” 50%" in editor.status
+        assert "“hello” 50%: 100% from the model" in editor.status
         await editor.press("escape")
         assert "50%" not in editor.status
 

@@ -62,6 +62,31 @@ async def test_the_strip_is_never_empty_between_two_lists() -> None:
         model.may_answer.set()
 
 
+@pytest.mark.parametrize("without_words", ["heldx", "held,"])
+async def test_in_quick_typing_the_strip_does_not_blink_where_no_word_goes_on(
+    without_words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rnn_autocomplete.editor.editor_screen._PATIENCE", 100)
+    async with editing(FakeSuggester(["the", "held"])) as editor:
+        for letter in without_words:
+            await editor.pilot.press(letter)
+            assert editor.words != ()
+        await editor.until(lambda: editor.area._offer.words == ())
+        assert editor.words == ("held",)
+        # What is no longer on offer is not taken, although it can still be seen.
+        await editor.pilot.press("f2")
+        assert editor.text == without_words
+        await editor.press("space")
+        assert editor.words == ("the", "held")
+
+
+async def test_that_there_are_no_words_is_seen_as_soon_as_one_pauses() -> None:
+    async with editing(FakeSuggester(["held"])) as editor:
+        await editor.type("hel")
+        await editor.pilot.press("x")
+        await editor.until(lambda: editor.words == ())
+
+
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
 async def test_the_keys_stand_still_while_the_words_change(size: tuple[int, int]) -> None:
     async with editing(FakeSuggester(["the", "thought", "thing", "thus", "this"]), size=size) as editor:
@@ -99,9 +124,9 @@ async def test_what_speaks_for_a_word_most_is_seen_and_the_status_bar_has_the_sh
         assert strip_of(editor).origins == ("", DOCUMENT, NOTES)
         assert editor.rows[strip_of(editor).region.y].split() == ["F2", "the", "F3", "garden", "F4", "Anna°"]
         await editor.press("ctrl+@", "right")
-        assert "“garden” 33%, 60% of it from this text, 10% of it from your notes" in editor.status
+        assert "“garden” 33%: 60% from this text, 10% from your notes, 30% from the model" in editor.status
         await editor.press("right")
-        assert "“Anna” 25%, 90% of it from your notes" in editor.status
+        assert "“Anna” 25%: 90% from your notes, 10% from the model" in editor.status
 
 
 async def test_words_whose_origin_is_not_told_are_shown_plainly() -> None:

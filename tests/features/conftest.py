@@ -15,6 +15,7 @@ from tests.features.terminal import Terminal
 from tests.models import write_model
 
 MODEL = "small"
+SHIPPED = "english"
 
 
 class Start(Protocol):
@@ -40,14 +41,24 @@ def model(own_folders: Path) -> Path:
     return write_model(trained_models_folder() / MODEL)
 
 
-@pytest.fixture(params=[MODEL, "english"])
+@pytest.fixture(params=[MODEL, SHIPPED])
 def every_model(request: pytest.FixtureRequest, model: Path) -> None:
     """Use the small model, then the one that ships."""
+    _use(request.param)
+
+
+@pytest.fixture
+def shipped_model(model: Path) -> None:
+    """Use the model that ships, where it matters what is suggested."""
+    _use(SHIPPED)
+
+
+def _use(model: str) -> None:
     try:
-        find_model(request.param)
+        find_model(model)
     except ModelError:
         pytest.skip("the model that ships has not been built")
-    save_setting(settings_file(), "model", request.param)
+    save_setting(settings_file(), "model", model)
 
 
 @pytest.fixture

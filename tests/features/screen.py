@@ -105,6 +105,11 @@ class Screen:
         return (self._strip.where("reverse").strip() or None) if self._strip else None
 
     @property
+    def underlined(self) -> str:
+        """What of the strip is underlined: words of this text."""
+        return self._strip.where("underline") if self._strip else ""
+
+    @property
     def ghost(self) -> str:
         """The ghost text at the cursor."""
         return "".join(row.where("italic") for row in self._text)

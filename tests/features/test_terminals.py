@@ -62,3 +62,18 @@ def test_without_colours_everything_is_grey_and_the_ghost_still_stands_out(start
     shades = {tuple(colour.get_truecolor()) for colour in colours if not colour.is_default}
     assert len(shades) > 1
     assert all(red == green == blue for red, green, blue in shades)
+
+
+def test_a_smaller_terminal_still_shows_the_place_where_one_writes(start: Start, folder: Path) -> None:
+    (folder / "letter.txt").write_text(_LETTER * 5)
+    writer = Writer(start(program("letter.txt"), size=(140, 40)))
+    writer.terminal.press("C-End")
+    writer.terminal.type(", hel")
+    writer.terminal.wait_until(lambda screen: "Come and see for yourself, hel" in screen.plain)
+    for columns, rows in [(60, 15), (140, 12), (30, 8)]:
+        writer.terminal.resize(columns, rows)
+        writer.terminal.wait_until(
+            lambda screen, rows=rows: (
+                len(screen.plain.split("\n")) == rows and "yourself, hel" in screen.plain and screen.words
+            )
+        )

@@ -49,6 +49,16 @@ class Writer:
             and any(word.endswith(first_word) for word in screen.words)
         )
 
+    def wait_for_ghost(self, ghost: str = "") -> Screen:
+        """Wait until this ghost stands there, or any."""
+        return self.terminal.wait_until(
+            lambda screen: screen.ghost == ghost if ghost else screen.ghost and screen.words
+        )
+
+    def clear(self) -> None:
+        """Delete everything."""
+        self.press("C-a", "BSpace", then="")
+
     def take_ghost(self) -> str:
         """Take the ghost with Tab, and give it."""
         ghost = self.wait_for_words().ghost

@@ -21,13 +21,6 @@ def test_the_shares_are_those_of_the_kind_of_context() -> None:
     assert mixture.shares(0, 10_000) == pytest.approx(mixture.weights[0, 4])
 
 
-@pytest.mark.parametrize("read", [0, 9])
-def test_in_the_first_words_nothing_counts_as_recent(read: int) -> None:
-    shares = _mixture().shares(1, read)
-    assert shares.recent == 0
-    assert sum(shares) == pytest.approx(1)
-
-
 def test_it_is_written_and_read_again() -> None:
     mixture = _mixture()
     again = Mixture.from_json(mixture.to_json())

@@ -117,6 +117,17 @@ def test_a_new_word_of_the_text_is_ranked_as_it_is_written_there(mixed: Language
     assert all(context.probabilities[new_id] > 0 for new_id in context.new_words)
 
 
+def test_in_the_first_words_only_new_ones_count_as_recent(mixed: LanguageModel) -> None:
+    reader = ModelReader(mixed)
+    assert not np.any(reader.read("hello Zorkmid is ").from_document)  # it stands too near
+    early = reader.read("hello Zorkmid is the day for ")
+    assert early.from_document is not None
+    assert [early.new_words[i] for i in np.flatnonzero(early.from_document)] == ["Zorkmid"]
+    assert early.probabilities.sum() == pytest.approx(1)
+    later = reader.read("hello Zorkmid is the day for your email and you are to help ")
+    assert np.count_nonzero(later.from_document) > 1
+
+
 def test_a_new_word_that_was_deleted_is_forgotten(mixed: LanguageModel) -> None:
     reader = ModelReader(mixed)
     assert list(reader.read("hello Zorkmid is ").new_words.values()) == ["Zorkmid"]
