@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from rnn_autocomplete.language_model.mixture import READ_BOUNDS
 from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
 from rnn_autocomplete.language_model.predictor import Predictor
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
@@ -35,11 +36,12 @@ def test_the_experts_are_added_up_each_by_its_share(model: LanguageModel, words:
     expected, shares = np.zeros(size), experts.mixture.shares(known, len(ids))
     expected[: len(by_network)] = by_network
     expected[rare] = by_network[_UNKNOWN] * by_counts[rare] / by_counts[rare].sum()
-    expected *= shares.network
+    weights = weigh(recent.likeness(features), experts.mixture.similarity)
+    if len(ids) < READ_BOUNDS[0]:
+        weights[recent.ids < len(model.vocabulary)] = 0
+    expected *= shares.network + shares.recent * (1 - weights.sum())
     expected[:-1] += shares.counts * by_counts
-    by_recent = np.bincount(
-        recent.ids, weigh(recent.likeness(features), experts.mixture.similarity), minlength=size
-    )
+    by_recent = np.bincount(recent.ids, weights, minlength=size)
     expected += shares.recent * by_recent
 
     found = Predictor(network, experts.counts, experts.mixture).rank(features, recent, size)
