@@ -5,9 +5,13 @@ import pwd
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
+# Tests never time anything, not even how long it takes to draw an example; the rest is as Hypothesis chose.
+settings.register_profile("untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 _KINDS = ("DATA", "CONFIG", "STATE", "CACHE")
 
