@@ -2,7 +2,6 @@
 
 import json
 import socket
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,9 +10,8 @@ import pytest
 from rnn_autocomplete.errors import TrainingError
 from rnn_autocomplete.training.cluster import Cluster
 from rnn_autocomplete.training.meeting import Meeting
+from tests.patience import PATIENCE, wait_until
 from tests.training.addresses import free_addresses
-
-PATIENCE = 60.0  # seconds; only a failing test ever waits that long
 
 
 @pytest.fixture
@@ -45,14 +43,6 @@ def _meet(
     return told
 
 
-def _until(condition: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, "What was waited for did not come."
-        time.sleep(0.005)
-
-
 def _call(address: str) -> socket.socket:
     """Connect as soon as somebody listens there."""
     host, port = address.split(":")
@@ -65,7 +55,7 @@ def _call(address: str) -> socket.socket:
             return False
         return True
 
-    _until(is_answered)
+    wait_until(is_answered)
     return called[0]
 
 
@@ -104,9 +94,9 @@ def test_a_worker_that_starts_again_takes_its_own_place(
     both, last = f"{machines[1]}, {machines[2]}", machines[2]
     given_up = _meet(first, "died", is_stopped=lambda: told == [both, last])
     assert "stopped" in given_up[-1]
-    _until(lambda: told == [both, last, both])
+    wait_until(lambda: told == [both, last, both])
     again = threads.submit(_meet, first)
-    _until(lambda: told == [both, last, both, last])
+    wait_until(lambda: told == [both, last, both, last])
     assert _meet(second) == again.result() == [machines[0]]
     assert end.result() == [both, last, both, last]
 
