@@ -5,11 +5,25 @@ import pwd
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
+# Tests never time anything, not even how long it takes to draw an example; the rest is as Hypothesis chose.
+settings.register_profile("untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+
+_MOST_PROCESSES = 4
+"""More gain little: each of them imports TensorFlow, and the longest test lasts."""
 
 _KINDS = ("DATA", "CONFIG", "STATE", "CACHE")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run all tests on all cores, and those of named files here, which begins sooner and can be debugged."""
+    if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
+        return 0
+    return min(os.cpu_count() or 1, _MOST_PROCESSES)
 
 
 @pytest.fixture(autouse=True, scope="session")

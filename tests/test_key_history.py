@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.key_history import KeyHistory, key_history_file
 from rnn_autocomplete.private_file import only_writer, replace_private
+from tests.patience import PATIENCE
 
 FRIDAY = date(2024, 3, 1)
 ONE = KeyFigures(needed=10, pressed=6, taken=2, dismissed=1)
@@ -218,14 +219,14 @@ def test_threads_of_one_editor_lose_none_of_each_others_figures(
 
     def write_slowly(file: Path, data: bytes) -> None:
         writing.set()
-        assert may_write.wait(10)
+        assert may_write.wait(PATIENCE)
         replace_private(file, data)
 
     monkeypatch.setattr("rnn_autocomplete.key_history.replace_private", write_slowly)
     threads = [Thread(target=history.add, args=[ONE]) for _ in range(3)]
     for thread in threads:
         thread.start()
-    assert writing.wait(10)
+    assert writing.wait(PATIENCE)
     may_write.set()
     for thread in threads:
         thread.join()

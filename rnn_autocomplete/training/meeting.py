@@ -75,10 +75,12 @@ class Meeting:
             raise TrainingError(reason)
 
     def _let_in(self, connection: socket.socket, arrived: dict[int, tuple[socket.socket, str]]) -> None:
-        """Hear who it is; a worker that started again takes its own place."""
+        """Hear who it is; a worker that started again takes its own place, and who was not heard may call again."""
         match _read(connection):
             case {"worker": int(index), "digest": str(digest)} if 0 < index < len(self._cluster.addresses):
                 arrived[index] = connection, digest
+            case _:
+                connection.close()
 
     def _objection(self, digests: dict[int, str]) -> str | None:
         others = [self._cluster.addresses[i] for i, digest in digests.items() if digest != self._digest]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rnn_autocomplete.editor.acceptance import begun_word
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
+from tests.patience import PATIENCE
 
 WORDS = ("the", "hello", "world", "word", "work", "help", "held", "don't", "you", "your")
 
@@ -28,7 +29,7 @@ class FakeSuggester:
     def suggest(self, text: str, k: int = 5) -> list[Suggestion]:
         """Answer, once it may."""
         self.texts.append(text)
-        assert self.may_answer.wait(10)
+        assert self.may_answer.wait(PATIENCE)
         if self.failure is not None:
             raise self.failure
         begun = begun_word(text)

@@ -19,8 +19,7 @@ from rnn_autocomplete.settings import Settings
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords
 from rnn_autocomplete.suggestions.suggester import Suggester
 from tests.editor.fake_suggester import FakeSuggester
-
-_PATIENCE = 10.0
+from tests.patience import PATIENCE
 
 
 @dataclass
@@ -68,9 +67,10 @@ class Editor:
         return bar.render().plain
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait for what they bring about."""
-        await self.pilot.press(*keys)
-        await self._words_arrived()
+        """Press keys, and wait each time for what they bring about."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self._words_arrived()
 
     async def type(self, text: str) -> None:
         """Type a text, as quickly as a terminal can send it."""
@@ -94,7 +94,7 @@ class Editor:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             while not condition():
                 await self.pilot.pause(0.005)
 

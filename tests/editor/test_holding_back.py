@@ -11,6 +11,7 @@ from rnn_autocomplete.private_file import replace_private
 from rnn_autocomplete.settings import Settings
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import editing
+from tests.patience import PATIENCE
 
 
 async def test_ctrl_t_switches_suggestions_off_and_on_and_the_status_bar_says_so() -> None:
@@ -259,7 +260,7 @@ async def test_figures_that_take_long_to_write_hold_up_no_key(monkeypatch: pytes
     may_write = Event()
 
     def write_slowly(file: Path, data: bytes) -> None:
-        assert may_write.wait(10)
+        assert may_write.wait(PATIENCE)
         replace_private(file, data)
 
     monkeypatch.setattr("rnn_autocomplete.key_history.replace_private", write_slowly)

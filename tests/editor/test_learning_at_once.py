@@ -10,6 +10,7 @@ from rnn_autocomplete.suggestions.suggester import Suggester
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.notes.fake_learning import FakeLearning
 from tests.editor.notes.opened import opened
+from tests.patience import PATIENCE
 
 
 class Growing:
@@ -43,7 +44,7 @@ async def test_a_word_saved_is_suggested_without_a_restart(tmp_path: Path) -> No
 async def test_typing_goes_on_while_a_document_is_counted(tmp_path: Path) -> None:
     note, learning, may_count = tmp_path / "a.txt", FakeLearning(), threading.Event()
     note.write_text("")
-    learning.counting = lambda _: may_count.wait(20)
+    learning.counting = lambda _: may_count.wait(PATIENCE)
     async with opened(learning, files=[note], is_open=False) as editor:
         await editor.type("hello ")
         await editor.press("ctrl+s")
@@ -57,7 +58,7 @@ async def test_typing_goes_on_while_a_document_is_counted(tmp_path: Path) -> Non
 async def test_saving_often_counts_once_more_and_not_each_time(tmp_path: Path) -> None:
     note, learning, may_count = tmp_path / "a.txt", FakeLearning(), threading.Event()
     note.write_text("")
-    learning.counting = lambda _: may_count.wait(20)
+    learning.counting = lambda _: may_count.wait(PATIENCE)
     async with opened(learning, files=[note], is_open=False) as editor:
         for letter in "abcd":
             await editor.type(letter)
@@ -107,20 +108,20 @@ def test_a_model_that_is_being_loaded_is_the_one_that_is_loaded_anew() -> None:
 
     worker = SuggestionWorker(lambda: first, post)
     worker.start()
-    assert ready.wait(10)
+    assert ready.wait(PATIENCE)
     ready.clear()
     may_load = threading.Event()
 
     def load_second() -> Suggester:
-        assert may_load.wait(10)
+        assert may_load.wait(PATIENCE)
         return second
 
     worker.switch(load_second)
     worker.reload()
     may_load.set()
-    assert ready.wait(10)
+    assert ready.wait(PATIENCE)
     ready.clear()
     worker.reload()
-    assert ready.wait(10)
+    assert ready.wait(PATIENCE)
     worker.stop()
     assert names == ["first", "second", "second"]

@@ -2,18 +2,22 @@
 
 import threading
 
+import pytest
+
+from rnn_autocomplete.editor import editor_screen
 from rnn_autocomplete.editor.context import LONGEST
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.suggestions.suggester import Suggester
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import editing
+from tests.patience import PATIENCE
 
 
 async def test_the_editor_is_drawn_and_takes_keys_before_the_model_is_loaded() -> None:
     may_load = threading.Event()
 
     def load() -> Suggester:
-        may_load.wait(10)
+        may_load.wait(PATIENCE)
         return FakeSuggester()
 
     async with editing(load=load) as editor:
@@ -30,7 +34,7 @@ async def test_the_editor_can_be_left_while_the_model_loads() -> None:
     may_load = threading.Event()
 
     def load() -> Suggester:
-        may_load.wait(10)
+        may_load.wait(PATIENCE)
         return FakeSuggester()
 
     async with editing(load=load) as editor:
@@ -64,7 +68,10 @@ async def test_a_failing_answer_is_told_until_one_succeeds() -> None:
         assert "no luck" not in editor.status
 
 
-async def test_words_for_an_earlier_text_vanish_where_the_model_fails() -> None:
+async def test_words_for_an_earlier_text_vanish_where_the_model_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(editor_screen, "_PATIENCE", 0.01)
     suggester = FakeSuggester()
     async with editing(suggester) as editor:
         await editor.type("he")

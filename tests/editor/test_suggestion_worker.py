@@ -12,6 +12,7 @@ from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker,
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.suggestions.suggester import Suggester
 from tests.editor.fake_suggester import FakeSuggester
+from tests.patience import PATIENCE, wait_until
 
 Start = Callable[[Callable[[], Suggester]], SuggestionWorker]
 Posted = queue.SimpleQueue[Message]
@@ -36,19 +37,19 @@ def start(posted: Posted) -> Iterator[Start]:
     yield start
     for worker in workers:
         worker.stop()
-        worker._thread.join(10)
+        worker._thread.join(PATIENCE)
         assert not worker._thread.is_alive()
 
 
 def test_it_tells_that_the_model_is_ready(start: Start, posted: Posted) -> None:
     start(FakeSuggester)
-    assert posted.get(timeout=10) == ModelReady("fake")
+    assert posted.get(timeout=PATIENCE) == ModelReady("fake")
 
 
 def test_an_answer_carries_the_text_it_answers(start: Start, posted: Posted) -> None:
     start(FakeSuggester).request(Request("he", 2))
-    assert isinstance(posted.get(timeout=10), ModelReady)
-    answer = posted.get(timeout=10)
+    assert isinstance(posted.get(timeout=PATIENCE), ModelReady)
+    answer = posted.get(timeout=PATIENCE)
     assert isinstance(answer, SuggestionsReady)
     assert answer.text == "he"
     assert [suggestion.word for suggestion in answer.suggestions] == ["hello", "help"]
@@ -59,12 +60,11 @@ def test_only_the_newest_request_is_answered(start: Start, posted: Posted) -> No
     suggester.may_answer.clear()
     worker = start(lambda: suggester)
     worker.request(Request("a", 1))
-    while not suggester.texts:
-        threading.Event().wait(0.001)
+    wait_until(lambda: suggester.texts)
     for text in "bcd":
         worker.request(Request(text, 1))
     suggester.may_answer.set()
-    answers = [posted.get(timeout=10) for _ in range(3)]
+    answers = [posted.get(timeout=PATIENCE) for _ in range(3)]
     assert [answer.text for answer in answers[1:] if isinstance(answer, SuggestionsReady)] == ["a", "d"]
     assert suggester.texts == ["a", "d"]
 
@@ -73,7 +73,7 @@ def test_a_request_can_be_forgotten(start: Start, posted: Posted) -> None:
     may_load = threading.Event()
 
     def load() -> Suggester:
-        may_load.wait(10)
+        may_load.wait(PATIENCE)
         return suggester
 
     suggester = FakeSuggester()
@@ -81,9 +81,9 @@ def test_a_request_can_be_forgotten(start: Start, posted: Posted) -> None:
     worker.request(Request("a", 1))
     worker.request(None)
     may_load.set()
-    assert isinstance(posted.get(timeout=10), ModelReady)
+    assert isinstance(posted.get(timeout=PATIENCE), ModelReady)
     worker.request(Request("b", 1))
-    posted.get(timeout=10)
+    posted.get(timeout=PATIENCE)
     assert suggester.texts == ["b"]
 
 
@@ -106,7 +106,7 @@ def test_a_model_that_cannot_be_loaded_is_told_in_one_sentence(
         raise error
 
     start(load)
-    assert posted.get(timeout=10) == ModelFailed(sentence)
+    assert posted.get(timeout=PATIENCE) == ModelFailed(sentence)
 
 
 def test_after_a_failure_it_goes_on(start: Start, posted: Posted) -> None:
@@ -114,11 +114,13 @@ def test_after_a_failure_it_goes_on(start: Start, posted: Posted) -> None:
     suggester.failure = ValueError("no luck")
     worker = start(lambda: suggester)
     worker.request(Request("a", 1))
-    posted.get(timeout=10)
-    assert posted.get(timeout=10) == SuggestingFailed("The model could not continue this text: no luck.")
+    posted.get(timeout=PATIENCE)
+    assert posted.get(timeout=PATIENCE) == SuggestingFailed(
+        "The model could not continue this text: no luck."
+    )
     suggester.failure = None
     worker.request(Request("he", 1))
-    assert isinstance(posted.get(timeout=10), SuggestionsReady)
+    assert isinstance(posted.get(timeout=PATIENCE), SuggestionsReady)
 
 
 class Named(FakeSuggester):
@@ -138,32 +140,31 @@ def test_the_model_before_answers_until_another_is_loaded(start: Start, posted: 
     may_load = threading.Event()
 
     def load() -> Suggester:
-        may_load.wait(10)
+        may_load.wait(PATIENCE)
         return Named("new")
 
     worker = start(lambda: Named("old"))
-    assert posted.get(timeout=10) == ModelReady("old")
+    assert posted.get(timeout=PATIENCE) == ModelReady("old")
     worker.switch(load)
     worker.request(Request("", 1))
-    assert _words(posted.get(timeout=10)) == ["old"]
+    assert _words(posted.get(timeout=PATIENCE)) == ["old"]
     may_load.set()
-    assert posted.get(timeout=10) == ModelReady("new")
+    assert posted.get(timeout=PATIENCE) == ModelReady("new")
     worker.request(Request("", 1))
-    assert _words(posted.get(timeout=10)) == ["new"]
+    assert _words(posted.get(timeout=PATIENCE)) == ["new"]
 
 
 def test_a_text_that_the_model_before_was_at_is_answered_by_the_new_one(start: Start, posted: Posted) -> None:
     old = Named("old")
     old.may_answer.clear()
     worker = start(lambda: old)
-    posted.get(timeout=10)
+    posted.get(timeout=PATIENCE)
     worker.request(Request("", 1))
-    while not old.texts:
-        threading.Event().wait(0.001)
+    wait_until(lambda: old.texts)
     worker.switch(lambda: Named("new"))
-    assert posted.get(timeout=10) == ModelReady("new")
+    assert posted.get(timeout=PATIENCE) == ModelReady("new")
     old.may_answer.set()
-    assert _words(posted.get(timeout=10)) == ["new"]
+    assert _words(posted.get(timeout=PATIENCE)) == ["new"]
 
 
 def test_a_model_that_cannot_be_switched_to_leaves_the_one_before(start: Start, posted: Posted) -> None:
@@ -171,11 +172,11 @@ def test_a_model_that_cannot_be_switched_to_leaves_the_one_before(start: Start, 
         raise ModelError("The model “new” is damaged.")
 
     worker = start(lambda: Named("old"))
-    posted.get(timeout=10)
+    posted.get(timeout=PATIENCE)
     worker.switch(load)
-    assert posted.get(timeout=10) == SwitchFailed("The model “new” is damaged.")
+    assert posted.get(timeout=PATIENCE) == SwitchFailed("The model “new” is damaged.")
     worker.request(Request("", 1))
-    assert _words(posted.get(timeout=10)) == ["old"]
+    assert _words(posted.get(timeout=PATIENCE)) == ["old"]
 
 
 def test_of_several_switches_the_last_counts(start: Start, posted: Posted) -> None:
@@ -184,20 +185,19 @@ def test_of_several_switches_the_last_counts(start: Start, posted: Posted) -> No
 
     def load(name: str) -> Suggester:
         if name == "slow":
-            may_load.wait(10)
+            may_load.wait(PATIENCE)
         loaded.append(name)
         return Named(name)
 
     worker = start(lambda: load("old"))
-    posted.get(timeout=10)
+    posted.get(timeout=PATIENCE)
     worker.switch(lambda: load("slow"))
     worker.switch(lambda: load("last"))
-    assert posted.get(timeout=10) == ModelReady("last")
+    assert posted.get(timeout=PATIENCE) == ModelReady("last")
     may_load.set()
-    while "slow" not in loaded:
-        threading.Event().wait(0.001)
+    wait_until(lambda: "slow" in loaded)
     worker.request(Request("", 1))
-    assert _words(posted.get(timeout=10)) == ["last"]
+    assert _words(posted.get(timeout=PATIENCE)) == ["last"]
 
 
 def test_where_the_first_model_failed_another_can_be_loaded(start: Start, posted: Posted) -> None:
@@ -205,22 +205,22 @@ def test_where_the_first_model_failed_another_can_be_loaded(start: Start, posted
         raise ModelError("There is no such model.")
 
     worker = start(load)
-    assert posted.get(timeout=10) == ModelFailed("There is no such model.")
+    assert posted.get(timeout=PATIENCE) == ModelFailed("There is no such model.")
     worker.request(Request("", 1))
     worker.switch(lambda: Named("new"))
-    assert posted.get(timeout=10) == ModelReady("new")
-    assert _words(posted.get(timeout=10)) == ["new"]
+    assert posted.get(timeout=PATIENCE) == ModelReady("new")
+    assert _words(posted.get(timeout=PATIENCE)) == ["new"]
 
 
 def test_after_stopping_nothing_is_posted(start: Start, posted: Posted) -> None:
     may_load = threading.Event()
 
     def load() -> Suggester:
-        may_load.wait(10)
+        may_load.wait(PATIENCE)
         return FakeSuggester()
 
     worker = start(load)
     worker.stop()
     may_load.set()
-    worker._thread.join(10)
+    worker._thread.join(PATIENCE)
     assert posted.empty()

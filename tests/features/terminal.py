@@ -14,9 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from tests.features.screen import Screen
-
-_PATIENCE = 20.0
-"""Seconds; only a failing test, or a very busy machine, ever waits that long."""
+from tests.patience import PATIENCE
 
 _BETWEEN_LOOKS = 0.02
 
@@ -90,7 +88,7 @@ class Terminal:
         """Give what stands on the screen now."""
         return Screen.of(self._run("capture-pane", "-p", "-e"))
 
-    def wait_until(self, condition: Callable[[Screen], object], *, patience: float = _PATIENCE) -> Screen:
+    def wait_until(self, condition: Callable[[Screen], object], *, patience: float = PATIENCE) -> Screen:
         """Wait until the screen shows something, and stays like that; give the screen.
 
         Args:

@@ -12,7 +12,7 @@ from tests.models import write_model_with_experts
 
 pytestmark = pytest.mark.tmux
 
-_TRAINING = 120.0  # seconds at the most
+_TRAINING = 300.0  # seconds at the most
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])

@@ -77,7 +77,7 @@ def test_what_stands_for_a_secret_is_no_word() -> None:
 
 
 @given(_notes)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_shorter_ngrams_are_those_of_the_text(notes: dict[str, str]) -> None:
     counts = count(notes)
     numbers = {word: number for number, word in enumerate(counts.words)}
@@ -99,14 +99,14 @@ def test_shorter_ngrams_are_those_of_the_text(notes: dict[str, str]) -> None:
 
 
 @given(_notes, st.sets(st.sampled_from(["/a", "/b", "/c"])))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_is_taken_out_was_never_there(notes: dict[str, str], gone: set[str]) -> None:
     left = without_sources(count(notes), gone, PROSE, is_known)
     assert_same(left, count({source: text for source, text in notes.items() if source not in gone}))
 
 
 @given(_notes, _notes)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_newer_counts_replace_those_of_the_same_source(old: dict[str, str], new: dict[str, str]) -> None:
     updated = count(old).updated(count(new))
     kept, newer = spelled(count(old)), spelled(count(new))
@@ -116,7 +116,7 @@ def test_newer_counts_replace_those_of_the_same_source(old: dict[str, str], new:
 
 
 @given(_notes, st.sets(st.sampled_from(["the", "Zorbax", "zorbax", "."])))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_forgotten_words_are_unknown_ones(notes: dict[str, str], words: set[str]) -> None:
     counts = count(notes)
     forgot = counts.forgetting(words.__contains__)
@@ -150,7 +150,7 @@ def test_more_words_than_can_be_numbered_keep_the_most_frequent() -> None:
 
 
 @given(_notes)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_what_is_saved_is_loaded(tmp_path_factory: pytest.TempPathFactory, notes: dict[str, str]) -> None:
     file = tmp_path_factory.mktemp("counts") / "notes.npz"
     counts = count(notes)

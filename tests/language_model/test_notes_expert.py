@@ -93,7 +93,7 @@ _token = st.sampled_from(
 
 
 @given(st.lists(st.lists(_token, max_size=15).map(" ".join), min_size=1, max_size=3))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_extended_vocabulary_is_distinct_and_ranked_in_full(texts: list[str]) -> None:
     expert, vocabulary = taught(*texts)
     assert vocabulary.is_distinct

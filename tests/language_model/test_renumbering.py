@@ -24,7 +24,7 @@ def _cases(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, int]:
 
 
 @given(_cases(), st.sampled_from([None, 5, 20]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_word_is_as_likely_under_its_new_number(
     case: tuple[np.ndarray, np.ndarray, int], most: int | None
 ) -> None:

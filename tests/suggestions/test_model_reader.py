@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
@@ -16,7 +16,6 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> LanguageModel:
     return small_model(tmp_path_factory.mktemp("models") / "small")
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=_TEXTS)
 def test_a_reader_that_remembers_equals_one_that_reads_afresh(model: LanguageModel, texts: list[str]) -> None:
     reader, typed = ModelReader(model), ""
@@ -89,7 +88,6 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> LanguageModel:
     return load_model(write_model_with_experts(tmp_path_factory.mktemp("models") / "mixed"))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=_TEXTS)
 def test_so_does_one_with_more_experts(mixed: LanguageModel, texts: list[str]) -> None:
     reader, typed = ModelReader(mixed), ""

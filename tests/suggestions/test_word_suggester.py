@@ -2,7 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import rnn_autocomplete
@@ -81,7 +81,6 @@ def test_words_may_begin_after_spaces_brackets_quotes_and_dashes(suggester: Word
     assert len(_words(suggester, text)) > 5
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=st.text() | st.text(alphabet="emailIdont'’ MON.\n(-", max_size=30), k=st.integers(0, 30))
 def test_any_text_gives_words_that_fit_what_was_typed(suggester: WordSuggester, text: str, k: int) -> None:
     begun = split_begun_word(text)[1]

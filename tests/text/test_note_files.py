@@ -9,6 +9,7 @@ import pytest
 
 from rnn_autocomplete.text.note_files import Notes, find_notes, read_notes, what_is_new
 from rnn_autocomplete.text.note_search import LARGEST, search_notes
+from tests.superuser import without_privileges
 
 
 @pytest.fixture
@@ -125,12 +126,12 @@ def test_encodings_that_can_be_told_are_read(notes: Path, codec: str) -> None:
     assert _texts(find_notes([notes])) == ["Grüße aus Köln – „schön“"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to this user")
 def test_what_is_closed_to_us_is_listed(notes: Path) -> None:
     closed = _write(notes / "folder" / "a.txt", "a").parent
     _write(notes / "b.txt", "b").chmod(0)
     closed.chmod(0)
-    found = find_notes([notes, closed / "a.txt", closed / "sub"])
+    with without_privileges():
+        found = find_notes([notes, closed / "a.txt", closed / "sub"])
     closed.chmod(0o700)
     refused = "it cannot be read: permission denied"
     assert _reasons(found) == dict.fromkeys(["folder", "b.txt", "a.txt", "sub"], refused)

@@ -10,6 +10,7 @@ from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.events import EpochEnd, Failed, Finished, Progress, from_line, to_line
 from rnn_autocomplete.training.job import TrainingJob
+from tests.models import write_model
 
 
 @pytest.fixture
@@ -56,9 +57,7 @@ def test_leaving_early_stops_the_process_and_keeps_its_best_epoch(text: Path, tm
 
 
 def test_a_killed_training_is_told_and_leaves_the_old_model(text: Path, tmp_path: Path) -> None:
-    output = tmp_path / "model"
-    with TrainingClient(_job(text, output), tmp_path / "log") as client:
-        list(client.events())
+    output = write_model(tmp_path / "model")
     before = (output / "weights.safetensors").read_bytes()
     with TrainingClient(_job(text, output, epochs=500, seed=5), tmp_path / "log") as client:
         events = client.events()

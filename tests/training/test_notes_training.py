@@ -3,7 +3,8 @@
 import errno
 import json
 import os
-from collections.abc import Callable, Iterator
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -247,10 +248,34 @@ def test_notes_that_vanish_before_they_are_read_are_told(untouched: Path, base: 
         train(job(tmp_path / "note.txt", base, untouched), delete, lambda: False)
 
 
+# The training process as the program starts it, but that it goes no further than the first event of some kind.
+_HALTING = """
+import signal, sys
+from rnn_autocomplete.training import __main__ as program
+
+def serve_until_halt(commands, tell):
+    def tell_and_halt(event):
+        tell(event)
+        if type(event).__name__ == sys.argv[1]:
+            signal.pause()
+
+    return serve(commands, tell_and_halt)
+
+serve, program.serve = program.serve, serve_until_halt
+sys.exit(program.main())
+"""
+
+
 @pytest.mark.parametrize("stage", [Reading, EpochEnd, Comparing], ids=lambda stage: stage.__name__)
 def test_a_training_that_is_killed_changes_nothing(
-    stage: type[Event], place: Path, base: Path, notes: Path, tmp_path: Path
+    stage: type[Event], place: Path, base: Path, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def start(command: Sequence[str], **options: Any) -> subprocess.Popen[str]:
+        assert command[1:] == ["-m", "rnn_autocomplete.training"]
+        return popen([command[0], "-c", _HALTING, stage.__name__], **options)
+
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", start)
     output = tmp_path / "models" / "killed"
     before = contents(place)
     with TrainingClient(job(notes, base, output), tmp_path / "log") as client:

@@ -24,7 +24,7 @@ from rnn_autocomplete.training.events import (
     from_line,
 )
 from rnn_autocomplete.training.job import TrainingJob
-from tests.training.test_meeting import free_addresses
+from tests.training.addresses import free_addresses
 
 LINES = ("the cat sat on the mat", "a dog ran in the park", "we saw the cat run", "the dog sat in the sun")
 
@@ -115,7 +115,7 @@ def _job(text: Path, output: Path) -> TrainingJob:
 
 
 def _two(job: TrainingJob, held: ExitStack) -> tuple[_Process, _Process]:
-    machines = {"worker": free_addresses(2)}
+    machines = {"worker": held.enter_context(free_addresses(2))}
     tasks = [{"cluster": machines, "task": {"type": "worker", "index": index}} for index in (0, 1)]
     return tuple(_Process(job, held, json.dumps(task)) for task in tasks)
 

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
@@ -11,8 +10,8 @@ from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
 from tests.cli.learning.versions import use, write_version
+from tests.patience import wait_until
 
-_PATIENCE = 60.0
 _EDITOR = """
 from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 NotesLearning(blocked=()).training().run(lambda event: print(event, flush=True))
@@ -32,10 +31,12 @@ def test_a_killed_editor_takes_its_training_along_and_the_next_clears_up(tmp_pat
         assert editor.stdout.readline().startswith("Reading")
         editor.kill()
     said = {NotesLearning(blocked=()).clear_up()}
-    deadline = time.monotonic() + _PATIENCE
-    while "" not in said and time.monotonic() < deadline:
-        time.sleep(0.05)
+
+    def nothing_is_left() -> bool:
         said.add(NotesLearning(blocked=()).clear_up())
+        return "" in said
+
+    wait_until(nothing_is_left)
     assert any("cut off; what it left is cleared away" in sentence for sentence in said)
     assert {entry.name for entry in trained_models_folder().iterdir()} == {"base"}
     load_model(find_model())

@@ -13,6 +13,7 @@ from rnn_autocomplete.evaluation.verdict import Compared, Measures, Verdict
 from rnn_autocomplete.suggestions.suggester import Suggester
 from rnn_autocomplete.training.events import Event
 from tests.editor.fake_suggester import FakeSuggester
+from tests.patience import PATIENCE
 
 NOTES = Path("/home/anna/notes")
 
@@ -68,7 +69,7 @@ class FakeTraining:
     def run(self, tell: Callable[[Event], None]) -> Outcome:
         """Tell what the test gives, up to an outcome."""
         while True:
-            match self.told.get(timeout=20):
+            match self.told.get(timeout=PATIENCE):
                 case Outcome() as outcome:
                     return outcome
                 case Exception() as error:
