@@ -46,6 +46,9 @@ class Trial(KerasNetwork):
     normalizes = False
     """Whether the layers' sum is normalised (layer normalisation) before the output."""
 
+    recurrent_dropout = 0.0
+    """Share of the hidden state that the next step does not see, the same throughout a window."""
+
     drop_connect = 0.0
     """Share of the recurrent weights that are set to zero throughout a window (Merity et al. 2018)."""
 
@@ -75,6 +78,7 @@ class Trial(KerasNetwork):
         self._trial_seed = keras.random.SeedGenerator(_SEED)
         self._normalization = keras.layers.LayerNormalization()
         (layer,) = self._recurrent
+        layer.cell.recurrent_dropout = self.recurrent_dropout
         if self.drop_connect:
             layer.cell = DropConnectCell(
                 self.config.units,
@@ -139,7 +143,7 @@ VARIATIONS = {
     "output not tied": Variation({"frequent": None, "narrow": None, "tied": False}),
     "no dropout": Variation({"dropout": 0.0}),
     "dropout 0.2": Variation({"dropout": 0.2}),
-    "recurrent dropout 0.1": Variation({"recurrent_dropout": 0.1}),
+    "recurrent dropout 0.1": Variation({}, trial(recurrent_dropout=0.1)),
     "recurrent DropConnect 0.2": Variation({}, trial(drop_connect=0.2)),
     "word dropout 0.05": Variation({"word_dropout": 0.05}),
     "averaged weights": Variation({}, optimizer=_AVERAGED),

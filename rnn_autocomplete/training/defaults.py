@@ -38,7 +38,6 @@ class TrainingSettings:
     narrow: int | None = None
     layers: int = 1
     decays: tuple[float, ...] = ()
-    recurrent_dropout: float = 0.0
     word_dropout: float = 0.0
 
     def fitted(self, vocabulary: int) -> Self:

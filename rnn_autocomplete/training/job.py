@@ -94,9 +94,8 @@ class TrainingJob:
 
     learning_rate: float | None = None
     dropout: float | None = None
-    recurrent_dropout: float | None = None
     word_dropout: float | None = None
-    """Shares of inputs and outputs, of hidden states, and of words left out; see `KerasNetwork`."""
+    """Shares of inputs and outputs, and of words, that are left out; see `KerasNetwork`."""
 
     negatives: int | None = None
     """How many tokens the sampled softmax draws; 0 takes the full softmax."""
@@ -134,7 +133,7 @@ class TrainingJob:
                 raise UsageError(f"The setting {name} of a training must be true or false.")
 
     def _check_numbers(self) -> None:
-        for name in ("dropout", "recurrent_dropout", "word_dropout"):
+        for name in ("dropout", "word_dropout"):
             value = getattr(self, name)
             if value is not None and not (_is_number(value) and 0 <= value < 1):
                 raise UsageError(f"The {name.replace('_', ' ')} of a training must be from 0 to below 1.")

@@ -32,7 +32,6 @@ class KerasNetwork(keras.Model):
         *,
         streams: int,
         dropout: float = 0.0,
-        recurrent_dropout: float = 0.0,
         word_dropout: float = 0.0,
         negatives: int = 0,
         seed: int = 0,
@@ -44,7 +43,6 @@ class KerasNetwork(keras.Model):
             streams: how many streams are read at a time (the batch size).
             dropout: share of the inputs and outputs of the recurrent layers set to zero in training, the same
                 ones throughout a window (Gal & Ghahramani 2016).
-            recurrent_dropout: share of the hidden state that is hidden from the next step, likewise.
             word_dropout: share of the vocabulary whose words are read as nothing throughout a window, likewise.
             negatives: how many tokens are drawn to compare each right one with; 0 compares with all.
             seed: makes weights, dropout and draws repeatable.
@@ -55,9 +53,7 @@ class KerasNetwork(keras.Model):
         self._seeds = self._sampled_loss.seeds if self._sampled_loss else None  # Keras keeps its state
         self._embedding = KerasEmbedding(config, seed + 6)
         layer_seeds = [seed + (5 + 3 * number if number else 0) for number in range(config.layers)]
-        self._recurrent = [
-            _recurrent_layer(config, recurrent_dropout, layer_seed) for layer_seed in layer_seeds
-        ]
+        self._recurrent = [_recurrent_layer(config, layer_seed) for layer_seed in layer_seeds]
         self._drop_inputs = [_locked_dropout(dropout, layer_seed + 3) for layer_seed in layer_seeds]
         self._drop_output = _locked_dropout(dropout, seed + 4)
         self._drop_words = keras.layers.Dropout(word_dropout, seed=seed)
@@ -88,7 +84,6 @@ class KerasNetwork(keras.Model):
             settings.network_config(),
             streams=settings.streams,
             dropout=settings.dropout,
-            recurrent_dropout=settings.recurrent_dropout,
             word_dropout=settings.word_dropout,
             negatives=settings.negatives,
             seed=seed,
@@ -132,7 +127,7 @@ class KerasNetwork(keras.Model):
         for number, (layer, dropout) in enumerate(zip(self._recurrent, self._drop_inputs, strict=True)):
             before = [ops.convert_to_tensor(s) for s in states[number * arrays : (number + 1) * arrays]]
             inputs = self._drop(dropout, below, rows, training)
-            hidden, *state = layer(inputs, initial_state=before, training=training)  # (rows, steps, units)
+            hidden, *state = layer(inputs, initial_state=before)  # (rows, steps, units)
             below = below + hidden if number else hidden
             after += state
         if memory is not None:
@@ -249,14 +244,12 @@ class KerasNetwork(keras.Model):
         return named
 
 
-def _recurrent_layer(config: NetworkConfig, dropout: float, seed: int) -> keras.layers.RNN:
+def _recurrent_layer(config: NetworkConfig, seed: int) -> keras.layers.RNN:
     return _LAYERS[config.cell](
         config.units,
         activation=config.activation,
         kernel_initializer=keras.initializers.GlorotUniform(seed=seed + 1),
         recurrent_initializer=_recurrent_initializer(config, seed + 2),
-        recurrent_dropout=dropout,
-        seed=seed,
         return_sequences=True,
         return_state=True,
     )

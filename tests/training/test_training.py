@@ -110,8 +110,7 @@ def test_an_interrupted_training_goes_on_exactly_where_it_was(
     text: Path, tmp_path: Path, tell_every_step: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checkpoint, "SECONDS_BETWEEN", 0)
-    dropouts = {"dropout": 0.2, "recurrent_dropout": 0.1, "word_dropout": 0.1}
-    options = {**dropouts, "layers": 2, "decays": (0.8,), "negatives": 8}
+    options = {"dropout": 0.2, "word_dropout": 0.1, "layers": 2, "decays": (0.8,), "negatives": 8}
     _run(_job(text, tmp_path / "whole", **options))
     with pytest.raises(TrainingError, match="stopped"):
         _run(_job(text, tmp_path / "parts", **options), stop_after=5)
@@ -124,7 +123,7 @@ def test_an_interrupted_training_goes_on_exactly_where_it_was(
     assert not list(tmp_path.glob(".*"))
 
 
-@pytest.mark.parametrize("kind", ["dropout", "recurrent_dropout", "word_dropout"])
+@pytest.mark.parametrize("kind", ["dropout", "word_dropout"])
 def test_what_is_left_out_in_training_is_there_when_the_network_is_used(kind: str) -> None:
     from rnn_autocomplete.training.keras_network import KerasNetwork
 
