@@ -78,7 +78,8 @@ def _show(arguments: argparse.Namespace) -> None:
         f"{model.name}: {network.cell}, {network.vocabulary:,} words, embedding {network.embedding}, ", end=""
     )
     layers = f"{network.layers} layers of " if network.layers > 1 else ""
-    print(f"{layers}{network.units} units, {size / 1e6:.1f} MB")
+    memory = f", slow memory {', '.join(map(str, network.decays))}" if network.decays else ""
+    print(f"{layers}{network.units} units{memory}, {size / 1e6:.1f} MB")
     print(f"folder   {folder}")
     print(f"created  {model.metadata.get('created', 'unknown')}")
     for name, value in model.metadata.get("results", {}).items():

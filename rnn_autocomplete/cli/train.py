@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from rnn_autocomplete.errors import TrainingError, UsageError
 from rnn_autocomplete.evaluation.verdict import Verdict
+from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.library import find_model, new_model_folder
 from rnn_autocomplete.locations import state_folder
 from rnn_autocomplete.training import events
@@ -24,7 +25,7 @@ from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.recipe import read_recipe
 
 _SIZES = ("cell", "embedding", "units", "layers", "activation", "vocabulary")
-_SHAPE = (*_SIZES, "frequent", "narrow")
+_SHAPE = [field.name for field in fields(NetworkConfig) if hasattr(TrainingJob, field.name)]
 _CHOSEN = (*_SIZES, "epochs", "seed")
 
 

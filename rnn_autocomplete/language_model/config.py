@@ -9,6 +9,7 @@ CELLS = {"simple_rnn": 1, "gru": 3, "lstm": 4}
 """For each kind of recurrent cell how many blocks of units its kernels hold side by side."""
 
 ACTIVATIONS = ("tanh", "relu")
+MOST_LAYERS = MOST_DECAYS = 16
 _LARGEST = 1_000_000
 
 
@@ -56,13 +57,15 @@ class NetworkConfig:
             raise ModelError(f"The cell “{self.cell}” is unknown; choose one of {', '.join(CELLS)}.")
         if self.activation not in ACTIVATIONS:
             raise ModelError(f"The activation “{self.activation}” is unknown; choose tanh or relu.")
-        for name in ("vocabulary", "embedding", "units", "layers"):
+        for name in ("vocabulary", "embedding", "units"):
             size = getattr(self, name)
             if type(size) is not int or not 1 <= size <= _LARGEST:
                 raise ModelError(f"The network's {name} size is {size!r}; it must be from 1 to {_LARGEST}.")
-        object.__setattr__(self, "decays", tuple(self.decays))  # a list in JSON and TOML
-        if not all(type(decay) is float and 0 < decay < 1 for decay in self.decays):
-            raise ModelError("The decays of a network's slow memory must be numbers between 0 and 1.")
+        if not (type(self.layers) is int and 1 <= self.layers <= MOST_LAYERS):
+            raise ModelError(
+                f"The network's layers are {self.layers!r}; they must be from 1 to {MOST_LAYERS}."
+            )
+        self._check_decays()
         if (self.frequent, self.narrow) != (None, None) and not self._is_adaptive():
             raise ModelError(
                 "A network's rare tokens need a tied output, fewer “frequent” tokens than there are, and a “narrow”"
@@ -72,6 +75,12 @@ class NetworkConfig:
             raise ModelError(
                 f"Whether the network's output is tied is {self.tied!r}; it must be true or false."
             )
+
+    def _check_decays(self) -> None:
+        is_list = isinstance(self.decays, list | tuple) and len(self.decays) <= MOST_DECAYS
+        if not (is_list and all(type(decay) is float and 0 < decay < 1 for decay in self.decays)):
+            raise ModelError("The decays of a network's slow memory must be a few numbers between 0 and 1.")
+        object.__setattr__(self, "decays", tuple(self.decays))  # a list in JSON and TOML
 
     @property
     def projected(self) -> bool:

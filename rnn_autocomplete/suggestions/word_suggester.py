@@ -27,6 +27,7 @@ from rnn_autocomplete.text.tokenizer import END, MARKS, UNKNOWN, fold, split_beg
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
 _SPARE = 10
+_COMMON_ONE_IN = 400  # of the vocabulary; the words are in the order of frequency
 _NEXT_WORDS = 2  # in a phrase; a third one is never sure
 _UNKNOWN_ID = MARKS.index(UNKNOWN)
 _CLOSING = frozenset({END, *".,;:!?)]}…’”", "..."})
@@ -99,6 +100,7 @@ class WordSuggester:
         self._is_withheld[list(self._withheld)] = True
         self._completions = CompletionIndex(model.vocabulary, self._withheld)
         self._listed = self._completions.listed.astype(np.float32)  # 1 or 0, to multiply chances with
+        self._listed_words = int(np.count_nonzero(self._listed))
         self._typed_case = TypedCase(model.vocabulary)
         self._closing = np.array(
             sorted({model.vocabulary.id(token) for token in _CLOSING} - {_UNKNOWN_ID}), np.intp
@@ -125,10 +127,15 @@ class WordSuggester:
         compound = split_compound(begun)
         if compound is None:
             return known
-        share_known = self._share_known(finished, begun)
-        last_words = self._known(f"{finished}{compound.joined} ", compound.begun, k)
-        offered = with_compounds(known, last_words, begun, share_known)
+        last_words = self._known(finished + compound.words, compound.begun, k + _SPARE)
+        last_words = [last for last in last_words if not self._is_too_common(last.word)]
+        offered = with_compounds(known, last_words, compound, self._share_known(finished, begun))
         return [suggestion for suggestion in offered if suggestion.word not in self._blocked][:k]
+
+    def _is_too_common(self, word: str) -> bool:
+        """Tell whether a word is so frequent ("the", "and") that no new compound ends with it."""
+        words = len(self.model.vocabulary) - len(MARKS)
+        return _UNKNOWN_ID < self.model.vocabulary.id(word) < len(MARKS) + words // _COMMON_ONE_IN
 
     def _known(self, finished: str, begun: str, k: int) -> list[Suggestion]:
         """Give the `k` likeliest words of the vocabulary and of the text."""
@@ -179,7 +186,7 @@ class WordSuggester:
         if not begun:
             impossible = float(context.probabilities[self._closing].sum())
             return offered / (1 - impossible) if impossible < 1 else 0.0
-        begin_so = (len(self._completions.starting_with(begun)) + 0.5) / np.count_nonzero(self._listed)
+        begin_so = (len(self._completions.starting_with(begun)) + 0.5) / self._listed_words
         unknown = float(context.probabilities[_UNKNOWN_ID]) * begin_so
         return offered / (offered + unknown) if offered else 0.0
 

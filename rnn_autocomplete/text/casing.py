@@ -40,6 +40,11 @@ def next_word(usual: str, *, at_sentence_start: bool) -> str:
     return capitalize(usual) if at_sentence_start else usual
 
 
+def is_in_capitals(begun: str) -> bool:
+    """Tell whether a word is begun in capitals: with two at least, for one may begin a sentence or a name."""
+    return begun.isupper() and sum(map(str.isalpha, begun)) > 1
+
+
 def complete(begun: str, usual: str) -> str:
     """Continue the letters `begun` to the word whose usual spelling is `usual`.
 
@@ -53,6 +58,6 @@ def complete(begun: str, usual: str) -> str:
     rest = usual[len(begun) :]
     if usual.startswith(begun):
         return begun + rest
-    if len(begun) > 1 and begun.isupper():
+    if is_in_capitals(begun):
         return begun + rest.upper()
     return begun + (rest if capitalize(usual).startswith(begun) else rest.lower())

@@ -49,21 +49,10 @@ class TrainingSettings:
 
     def network_config(self) -> NetworkConfig:
         """Give the network's shape."""
-        return NetworkConfig(
-            self.cell,
-            self.activation,
-            self.vocabulary,
-            self.embedding,
-            self.units,
-            self.tied,
-            self.frequent,
-            self.narrow,
-            self.layers,
-            self.decays,
-        )
+        return NetworkConfig(**{name: getattr(self, name) for name in _SHAPE})
 
 
-_SHAPE = ("cell", "activation", "embedding", "units", "tied", "frequent", "narrow", "layers", "decays")
+_SHAPE = [field.name for field in fields(NetworkConfig)]
 _NAMES = {field.name for field in fields(TrainingSettings)}
 
 _SCRATCH = TrainingSettings(
@@ -119,12 +108,13 @@ def choose_settings(job: TrainingJob, tokens: int, base: NetworkConfig | None) -
         suited = next(settings for most, settings in _BY_TOKENS.items() if tokens <= most)
     else:
         shape = {name: getattr(base, name) for name in _SHAPE}
-        suited = replace(_FINE_TUNING, vocabulary=base.vocabulary, **shape)
+        suited = replace(_FINE_TUNING, **shape)
     asked = {name: value for name, value in asdict(job).items() if name in _NAMES and value is not None}
     chosen = replace(suited, **asked)
     window = max(1, min(chosen.window, tokens - 1))
     streams = max(1, min(chosen.streams, tokens // (window * _FEWEST_WINDOWS)))
-    wide_enough = chosen.embedding == chosen.units or chosen.embedding >= _NARROWEST_TIED_EMBEDDING
+    unprojected = chosen.embedding == chosen.units and not chosen.decays
+    wide_enough = unprojected or chosen.embedding >= _NARROWEST_TIED_EMBEDDING
     tied = chosen.tied if base else wide_enough
     # The tables of the Penn Treebank compare networks alone; a count model writes a word as 16 bits.
     ngrams = 0 if job.pretokenized or chosen.vocabulary > _MOST_COUNTED_WORDS else chosen.ngrams

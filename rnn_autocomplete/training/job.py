@@ -9,13 +9,14 @@ from dataclasses import asdict, dataclass, field
 from typing import Self
 
 from rnn_autocomplete.errors import UsageError
+from rnn_autocomplete.language_model.config import MOST_DECAYS, MOST_LAYERS
 
 _WHOLE_NUMBERS = {
     "seed": (0, 2**32 - 100),  # the layers count on from it
     "vocabulary": (1, 1_000_000),
     "embedding": (1, 100_000),
     "units": (1, 100_000),
-    "layers": (1, 16),
+    "layers": (1, MOST_LAYERS),
     "epochs": (1, 1_000_000),
     "streams": (1, 100_000),
     "window": (1, 100_000),
@@ -90,7 +91,7 @@ class TrainingJob:
     """How many stretches of text are read side by side."""
 
     window: int | None = None
-    """Through how many tokens the error is sent back."""
+    """Through how many tokens the error is sent back; with a slow memory the room that it takes grows as its square."""
 
     learning_rate: float | None = None
     dropout: float | None = None
@@ -133,6 +134,10 @@ class TrainingJob:
                 raise UsageError(f"The setting {name} of a training must be true or false.")
 
     def _check_numbers(self) -> None:
+        if self.decays is not None:
+            if not isinstance(self.decays, list | tuple) or len(self.decays) > MOST_DECAYS:
+                raise UsageError(f"The decays of a training must be a list of at most {MOST_DECAYS} numbers.")
+            object.__setattr__(self, "decays", tuple(self.decays))  # a list in JSON and TOML
         for name in ("dropout", "word_dropout"):
             value = getattr(self, name)
             if value is not None and not (_is_number(value) and 0 <= value < 1):
@@ -153,5 +158,4 @@ class TrainingJob:
         """Read a job written by `to_json`."""
         values = json.loads(line)
         marks = tuple((str(opening), str(closing)) for opening, closing in values["marks"])
-        decays = None if values["decays"] is None else tuple(values["decays"])
-        return cls(**{**values, "sources": tuple(values["sources"]), "marks": marks, "decays": decays})
+        return cls(**{**values, "sources": tuple(values["sources"]), "marks": marks})

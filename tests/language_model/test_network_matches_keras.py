@@ -5,8 +5,10 @@ import pytest
 
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.network import Network
+from rnn_autocomplete.text.tokenizer import MARKS
 
 VOCABULARY, STREAMS, STEPS = 30, 3, 12
+START = MARKS.index("<start>")
 
 
 @pytest.mark.parametrize("activation", ["tanh", "relu"])
@@ -27,7 +29,8 @@ def _compare(config: NetworkConfig) -> None:
     keras_network.set_weight_arrays(
         {name: generator.normal(0, 0.4, shape) for name, shape in config.weight_shapes().items()}
     )
-    ids = generator.integers(0, VOCABULARY, (STREAMS, STEPS)).astype(np.int32)
+    ids = generator.integers(4, VOCABULARY, (STREAMS, STEPS)).astype(np.int32)
+    ids[0, 3], ids[1, 4], ids[2, 6] = START, START, START  # at the end of a window, at the start, inside
 
     network = Network(config, keras_network.weight_arrays())
     state, ours = network.initial_state(STREAMS), []
@@ -35,7 +38,8 @@ def _compare(config: NetworkConfig) -> None:
         state = network.step(state, token)
         ours.append(network.probabilities(state))
 
-    np.testing.assert_allclose(np.stack(ours, 1), keras_network.probabilities(ids), rtol=0, atol=1e-5)
+    theirs = [keras_network.probabilities(ids[:, start : start + 4]) for start in range(0, STEPS, 4)]
+    np.testing.assert_allclose(np.stack(ours, 1), np.concatenate(theirs, 1), rtol=0, atol=1e-5)
 
 
 @pytest.mark.parametrize("units", [8, 12])

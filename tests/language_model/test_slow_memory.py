@@ -39,7 +39,7 @@ def test_a_new_document_begins_with_nothing_remembered() -> None:
     np.testing.assert_array_equal(after[1], fresh)
 
 
-@pytest.mark.parametrize("decays", [(0.0,), (0.5, 1.0), ("0.5",), (True,)])
+@pytest.mark.parametrize("decays", [(0.0,), (0.5, 1.0), ("0.5",), (True,), "", {}, [0.5] * 17])
 def test_other_decays_are_refused(decays: tuple[float, ...]) -> None:
     with pytest.raises(ModelError, match="decays"):
         NetworkConfig("simple_rnn", "tanh", 30, 8, 8, tied=True, decays=decays)

@@ -91,6 +91,7 @@ def test_a_base_of_prose_does_not_learn_pretokenized_text(folder: Path, tmp_path
         {"word_dropout": -0.1},
         {"layers": 0},
         {"decays": (0.9, 1.0)},
+        {"decays": 0.5},
         {"learning_rate": 0},
         {"weights": {"a.txt": "much"}},
         {"weights": {"a.txt": -1}},

@@ -111,7 +111,8 @@ def alone(text: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, l
 
 def _job(text: Path, output: Path) -> TrainingJob:
     sizes = {"embedding": 16, "units": 16, "epochs": 3, "streams": 5, "learning_rate": 0.01, "dropout": 0.2}
-    return TrainingJob((str(text),), str(output), precision="float32", ngrams=0, **sizes)
+    kinds = {"layers": 2, "decays": (0.8,), "word_dropout": 0.1}
+    return TrainingJob((str(text),), str(output), precision="float32", ngrams=0, **sizes, **kinds)
 
 
 def _two(job: TrainingJob, held: ExitStack) -> tuple[_Process, _Process]:
