@@ -26,7 +26,7 @@ set -g remain-on-exit on
 """
 
 # What would show through from the terminal in which the tests run.
-_FOREIGN = {"COLORTERM", "NO_COLOR", "TMUX", "TMUX_PANE"}
+_FOREIGN = {"COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "TMUX", "TMUX_PANE"}
 
 
 def program(*arguments: object) -> str:

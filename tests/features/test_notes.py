@@ -71,8 +71,8 @@ def test_a_training_runs_from_its_key_to_a_version_in_use(start: Start, folder: 
     terminal.press("C-r")
     terminal.wait_for("12 files")
     terminal.press("t")
-    screen = terminal.wait_until(lambda screen: "On your newest notes:" in screen.plain, patience=_TRAINING)
-    assert "notes-1 is in use now" in screen.plain
+    screen = terminal.wait_until(lambda screen: "notes-1 is in use now" in screen.plain, patience=_TRAINING)
+    assert "On your newest notes:" in screen.plain
     terminal.press("Escape")
     terminal.wait_for("notes-1 ready")
     assert load_settings(settings_file()).model == "notes-1"

@@ -23,10 +23,10 @@ pytestmark = [
 LINES = ("the cat sat on the mat", "a dog ran in the park", "we saw the cat run", "the dog sat in the sun")
 
 
-@pytest.fixture
-def text(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def text(tmp_path_factory: pytest.TempPathFactory) -> Path:
     generator = np.random.default_rng(0)
-    file = tmp_path / "text.txt"
+    file = tmp_path_factory.mktemp("text") / "text.txt"
     file.write_text("\n".join(LINES[i] for i in generator.integers(0, len(LINES), 1200)))
     return file
 
@@ -50,11 +50,34 @@ def tell_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loop, "_SECONDS_BETWEEN_PROGRESS", 0)
 
 
-def test_a_network_learns_what_follows_what(text: Path, tmp_path: Path) -> None:
-    finished, told = _run(_job(text, tmp_path / "model", epochs=6, learning_rate=0.02))
+@pytest.fixture(scope="module")
+def usual(text: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Event]]:
+    """A model with the usual settings, and what was told in its training, every step of it."""
+    output = tmp_path_factory.mktemp("usual") / "model"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loop, "_SECONDS_BETWEEN_PROGRESS", 0)
+        return output, _run(_job(text, output))[1]
+
+
+@pytest.fixture(scope="module")
+def learnt(text: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Finished, list[Event]]:
+    """A model that has learnt all there is, and what was told in its training."""
+    return _run(_job(text, tmp_path_factory.mktemp("learnt") / "model", epochs=6, learning_rate=0.02))
+
+
+@pytest.fixture(scope="module")
+def short(text: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model whose counts know words that its network does not."""
+    output = tmp_path_factory.mktemp("short") / "model"
+    _run(_job(text, output, vocabulary=5, counted_words=9))
+    return output
+
+
+def test_a_network_learns_what_follows_what(learnt: tuple[Finished, list[Event]]) -> None:
+    finished, told = learnt
     perplexities = [event.perplexity for event in told if isinstance(event, EpochEnd)]
     assert finished.results["held_out_perplexity"] == min(perplexities) < 3
-    model = load_model(tmp_path / "model")
+    model = load_model(Path(finished.output))
     network, vocabulary = model.network, model.vocabulary
     state = network.run(network.initial_state(), [1, *vocabulary.ids("we saw the")])
     assert vocabulary.tokens[int(network.probabilities(state).argmax())] == "cat"
@@ -80,17 +103,18 @@ def test_a_seed_gives_the_same_weights_twice(text: Path, tmp_path: Path) -> None
     assert files[0] == files[1] != files[2]
 
 
-def test_progress_tells_loss_speed_and_time_left(text: Path, tmp_path: Path, tell_every_step: None) -> None:
-    _, told = _run(_job(text, tmp_path / "model"))
-    progress = [event for event in told if isinstance(event, Progress)]
+def test_progress_tells_loss_speed_and_time_left(usual: tuple[Path, list[Event]]) -> None:
+    progress = [event for event in usual[1] if isinstance(event, Progress)]
     assert progress[-1].epoch == progress[-1].epochs == 2
     assert progress[-1].step == progress[-1].steps
     assert progress[-1].seconds_left == 0
     assert all(math.isfinite(event.loss) and event.words_per_second > 0 for event in progress)
 
 
-def test_stopping_keeps_the_best_epoch_so_far(text: Path, tmp_path: Path, tell_every_step: None) -> None:
-    steps = next(e.steps for e in _run(_job(text, tmp_path / "whole"))[1] if isinstance(e, Progress))
+def test_stopping_keeps_the_best_epoch_so_far(
+    usual: tuple[Path, list[Event]], text: Path, tmp_path: Path, tell_every_step: None
+) -> None:
+    steps = next(event.steps for event in usual[1] if isinstance(event, Progress))
     finished, told = _run(_job(text, tmp_path / "model", epochs=5), stop_after=steps + 2)
     assert finished.stopped_early
     assert finished.results["epochs"] == 1
@@ -103,7 +127,8 @@ def test_stopping_in_the_first_epoch_leaves_nothing(
 ) -> None:
     with pytest.raises(TrainingError, match="nothing was changed"):
         _run(_job(text, tmp_path / "model"), stop_after=1)
-    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "home") == ["text.txt"]
+    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == []
+    assert [path.name for path in text.parent.iterdir()] == ["text.txt"]
 
 
 def test_an_interrupted_training_goes_on_exactly_where_it_was(
@@ -147,12 +172,14 @@ def test_a_diverging_training_is_told(text: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "model").exists()
 
 
-def test_training_further_starts_from_the_base(text: Path, tmp_path: Path) -> None:
-    _run(_job(text, tmp_path / "base", epochs=4))
-    job = TrainingJob((str(text),), str(tmp_path / "more"), base=str(tmp_path / "base"), epochs=1)
+def test_training_further_starts_from_the_base(
+    learnt: tuple[Finished, list[Event]], text: Path, tmp_path: Path
+) -> None:
+    base = learnt[0].output
+    job = TrainingJob((str(text),), str(tmp_path / "more"), base=base, epochs=1)
     _, told = _run(job)
     assert next(event for event in told if isinstance(event, EpochEnd)).perplexity < 3
-    assert load_model(tmp_path / "more").vocabulary.tokens == load_model(tmp_path / "base").vocabulary.tokens
+    assert load_model(tmp_path / "more").vocabulary.tokens == load_model(Path(base)).vocabulary.tokens
 
 
 def test_a_validation_file_is_measured_on_and_not_learnt_from(text: Path, tmp_path: Path) -> None:
@@ -179,18 +206,18 @@ def test_an_empty_text_teaches_nothing(tmp_path: Path) -> None:
         _run(_job(file, tmp_path / "model"))
 
 
-def test_the_recorded_metadata_tell_how_it_was_made(text: Path, tmp_path: Path) -> None:
-    _run(_job(text, tmp_path / "model", epochs=1))
-    metadata = load_model(tmp_path / "model").metadata
+def test_the_recorded_metadata_tell_how_it_was_made(usual: tuple[Path, list[Event]]) -> None:
+    metadata = load_model(usual[0]).metadata
     assert metadata["sources"][0]["file"] == "text.txt"
     assert metadata["training"]["units"] == 16
-    assert metadata["results"]["epochs"] == 1
+    assert metadata["results"]["epochs"] == 2
 
 
-def test_counts_and_a_mixture_are_made_beside_the_network(text: Path, tmp_path: Path) -> None:
-    _, told = _run(_job(text, tmp_path / "helped"))
-    assert any(isinstance(event, Counting) for event in told)
-    model = load_model(tmp_path / "helped")
+def test_counts_and_a_mixture_are_made_beside_the_network(
+    usual: tuple[Path, list[Event]], text: Path, tmp_path: Path
+) -> None:
+    assert any(isinstance(event, Counting) for event in usual[1])
+    model = load_model(usual[0])
     assert model.experts is not None
     assert model.experts.counts.ngrams > 0
     _, told = _run(_job(text, tmp_path / "alone", ngrams=0))
@@ -198,17 +225,15 @@ def test_counts_and_a_mixture_are_made_beside_the_network(text: Path, tmp_path: 
     assert load_model(tmp_path / "alone").experts is None
 
 
-def test_the_counts_know_words_that_the_network_does_not(text: Path, tmp_path: Path) -> None:
-    _run(_job(text, tmp_path / "model", vocabulary=5, counted_words=9))
-    model = load_model(tmp_path / "model")
+def test_the_counts_know_words_that_the_network_does_not(short: Path) -> None:
+    model = load_model(short)
     assert (model.network.config.vocabulary, len(model.vocabulary)) == (9, 13)  # with four marks each
 
 
-def test_training_further_keeps_the_experts_of_the_base(text: Path, tmp_path: Path) -> None:
-    _run(_job(text, tmp_path / "base", vocabulary=5, counted_words=9))
-    further = TrainingJob((str(text),), str(tmp_path / "further"), base=str(tmp_path / "base"), epochs=1)
+def test_training_further_keeps_the_experts_of_the_base(short: Path, text: Path, tmp_path: Path) -> None:
+    further = TrainingJob((str(text),), str(tmp_path / "further"), base=str(short), epochs=1)
     _run(further)
-    base, model = load_model(tmp_path / "base"), load_model(tmp_path / "further")
+    base, model = load_model(short), load_model(tmp_path / "further")
     assert set(base.vocabulary.tokens) <= set(model.vocabulary.tokens)
     assert model.experts is not None
     assert model.experts.counts.ngrams == base.experts.counts.ngrams

@@ -24,7 +24,14 @@ from rnn_autocomplete.training.events import (
     from_line,
 )
 from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.process import train
 from tests.training.addresses import free_addresses
+
+pytestmark = [
+    # Keras warns that a generator's data are not shuffled by it, which is as it should be.
+    pytest.mark.filterwarnings("ignore:.*shuffle=True.*"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
 
 LINES = ("the cat sat on the mat", "a dog ran in the park", "we saw the cat run", "the dog sat in the sun")
 
@@ -40,9 +47,9 @@ SECONDS_UNTIL_IT_IS_TAKEN_TO_HANG = 300
 
 
 class _Process:
-    """A training process, alone or one of several."""
+    """A training process, one of several."""
 
-    def __init__(self, job: TrainingJob, held: ExitStack, cluster: str = "") -> None:
+    def __init__(self, job: TrainingJob, held: ExitStack, cluster: str) -> None:
         self._process = held.enter_context(
             subprocess.Popen(
                 [sys.executable, "-c", PROCESS],
@@ -102,10 +109,8 @@ def text(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def alone(text: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Event]]:
     """A model that one process trained, and what it told."""
-    output = tmp_path_factory.mktemp("alone") / "model"
-    with ExitStack() as held:
-        events, status = _Process(_job(text, output), held).end()
-    assert status == 0
+    output, events = tmp_path_factory.mktemp("alone") / "model", []
+    train(_job(text, output), events.append, lambda: False)
     return output, events
 
 
