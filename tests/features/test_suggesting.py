@@ -100,8 +100,9 @@ def test_alternatives_are_walked_through_and_the_one_shown_is_taken(start: Start
     writer = Writer(start(program("note.txt")))
     writer.type("thank you for your ")
     first = writer.wait_for_words()
+    next_word = first.words[first.words.index(first.ghost.split()[0]) + 1]
     writer.terminal.press("M-Down")
-    second = writer.terminal.wait_until(lambda screen: screen.ghost == first.words[1])
+    second = writer.terminal.wait_until(lambda screen: screen.ghost == next_word)
     writer.terminal.press("M-Up")
     writer.terminal.wait_until(lambda screen: screen.ghost == first.ghost)
     writer.terminal.press("M-Down")
