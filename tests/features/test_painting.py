@@ -75,3 +75,4 @@ def test_the_end_of_the_text_stays_in_sight_while_one_types(start: Start) -> Non
         writer.terminal.type(f"line {number}")
         writer.terminal.wait_until(lambda screen, number=number: f"line {number}" in screen.plain)
         writer.terminal.press("Enter")
+    assert "line 0" not in writer.terminal.look().plain
