@@ -141,4 +141,5 @@ def test_a_slip_is_told_in_one_sentence(file: Path, content: str, said: str) -> 
 @pytest.mark.parametrize("content", ["pause = 0", "pause = 1500", "suggestions = 1", "suggestions = 9"])
 def test_the_ends_of_a_range_belong_to_it(file: Path, content: str) -> None:
     file.write_text(content)
-    load_settings(file)
+    name, _, value = content.partition(" = ")
+    assert getattr(load_settings(file), name) == int(value)

@@ -146,6 +146,7 @@ async def test_a_line_beyond_the_end_means_the_last(tmp_path: Path) -> None:
     path.write_text("one\ntwo")
     async with editing(files=[FileToOpen(path, line=99)]) as editor:
         await editor.until(lambda: editor.area.cursor_location == (1, 0))
+        assert editor.text == "one\ntwo"
 
 
 async def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
@@ -336,6 +337,7 @@ class TestOpening:
             await editor.press("ctrl+o")
             await save_as(editor, str(tmp_path))
             await editor.until(lambda: "it is a folder" in editor.status)
+            assert editor.text == ""
 
     async def test_tab_completes_a_name(self, tmp_path: Path) -> None:
         (tmp_path / "a-long-name.txt").write_text("1")
@@ -344,6 +346,7 @@ class TestOpening:
             await editor.type(f"{tmp_path}/a")
             await editor.press("tab", "enter")
             await editor.until(lambda: editor.text == "1")
+            assert "a-long-name.txt" in editor.status
 
 
 class TestQuitting:
@@ -354,6 +357,7 @@ class TestQuitting:
         async with editing(files=[tmp_path / "one"]) as editor:
             await editor.pilot.press("ctrl+q")
             await editor.until(lambda: not editor.app.is_running)
+            assert (tmp_path / "one").read_text() == "1"
 
     async def test_letters_typed_just_before_count(self) -> None:
         async with editing() as editor:

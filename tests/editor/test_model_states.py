@@ -40,6 +40,7 @@ async def test_the_editor_can_be_left_while_the_model_loads() -> None:
     async with editing(load=load) as editor:
         await editor.pilot.press("ctrl+q")
         await editor.until(lambda: not editor.app.is_running)
+        assert not may_load.is_set()
     may_load.set()
 
 
@@ -78,6 +79,7 @@ async def test_words_for_an_earlier_text_vanish_where_the_model_fails(
         suggester.failure = ValueError("no luck")
         await editor.type(" ")
         await editor.until(lambda: editor.words == ())
+        assert editor.text == "he "
 
 
 async def test_a_stale_answer_is_dropped() -> None:

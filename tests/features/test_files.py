@@ -180,6 +180,7 @@ def test_a_file_that_cannot_be_opened_is_told_on_the_screen(start: Start, folder
     terminal.wait_for("“letters” cannot be opened: it is a folder.")
     terminal.type("Writing goes on.")
     terminal.wait_for("Writing goes on.")
+    assert (folder / "letters").is_dir()
 
 
 def test_outside_a_terminal_there_is_one_sentence_and_no_editor(start: Start, folder: Path) -> None:

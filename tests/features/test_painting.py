@@ -1,13 +1,11 @@
 """Only the rows that changed are painted again; nothing old is left behind on the screen."""
 
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.features.conftest import Start
-from tests.features.screen import Screen
-from tests.features.terminal import Terminal, program
+from tests.features.terminal import program
 from tests.features.writer import Writer
 
 pytestmark = pytest.mark.tmux
@@ -39,24 +37,18 @@ _EDITS = (
 )
 
 
-def _still(terminal: Terminal) -> Screen:
-    """Wait until nothing has changed on the screen for a second."""
-    screen, since = terminal.look(), time.monotonic()
-    while time.monotonic() - since < 1:
-        if (now := terminal.look()) != screen:
-            screen, since = now, time.monotonic()
-    return screen
-
-
 @pytest.mark.parametrize("edits", _EDITS)
 def test_the_screen_shows_what_a_fresh_painting_would(
     start: Start, folder: Path, edits: tuple[str, ...]
 ) -> None:
     (folder / "note.txt").write_text(_TEXT)
     terminal = Writer(start(program("note.txt"))).terminal
-    for key in edits:
+    # The last key tells that all before it are done, and that nothing comes any more by itself.
+    for key in (*edits, "C-t"):
         terminal.press(key)
-    shown = _still(terminal)
+    shown = terminal.wait_until(
+        lambda screen: "suggestions off" in screen.plain and not screen.words and not screen.ghost
+    )
     assert "●" in shown.plain
     # A dialog over it makes everything be painted anew.
     terminal.press("F1")
@@ -83,3 +75,4 @@ def test_the_end_of_the_text_stays_in_sight_while_one_types(start: Start) -> Non
         writer.terminal.type(f"line {number}")
         writer.terminal.wait_until(lambda screen, number=number: f"line {number}" in screen.plain)
         writer.terminal.press("Enter")
+    assert "line 0" not in writer.terminal.look().plain

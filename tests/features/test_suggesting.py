@@ -50,7 +50,7 @@ def test_a_dialog_and_the_mouse_wheel_take_the_ghost_away(start: Start, folder: 
     writer.terminal.wait_until(lambda screen: "thank you hel" in screen.plain and not screen.ghost)
     writer.terminal.press("Tab")
     writer.terminal.type("x")
-    writer.terminal.wait_for("thank you hel   x")
+    assert not writer.terminal.wait_for("thank you hel   x").ghost
 
 
 def test_words_follow_the_case_of_the_place(start: Start) -> None:
@@ -79,7 +79,8 @@ def test_a_name_that_no_dictionary_has_is_offered_as_soon_as_it_stands_in_the_te
     writer.terminal.wait_until(lambda screen: screen.words == ("Ixquelbrandt",))
     writer.press("F2", then=f"{writer.text}quelbrandt ")
     writer.type("and Mc")
-    writer.terminal.wait_until(lambda screen: "McOxley" in screen.words)
+    screen = writer.terminal.wait_until(lambda screen: "McOxley" in screen.words)
+    assert "Ixquelbrandt" not in screen.words
 
 
 @pytest.mark.parametrize("before", ["漢字 😀 ", "👩\u200d👩\u200d👧 🇩🇪 ", "שלום ", "cafe\u0301 "])
@@ -100,8 +101,10 @@ def test_alternatives_are_walked_through_and_the_one_shown_is_taken(start: Start
     writer = Writer(start(program("note.txt")))
     writer.type("thank you for your ")
     first = writer.wait_for_words()
+    next_word = first.words[first.words.index(first.ghost.split()[0]) + 1]
     writer.terminal.press("M-Down")
-    second = writer.terminal.wait_until(lambda screen: screen.ghost == first.words[1])
+    second = writer.terminal.wait_until(lambda screen: screen.ghost == next_word)
+    assert second.words == first.words
     writer.terminal.press("M-Up")
     writer.terminal.wait_until(lambda screen: screen.ghost == first.ghost)
     writer.terminal.press("M-Down")
@@ -116,7 +119,8 @@ def test_a_dismissed_ghost_is_called_back(start: Start) -> None:
     writer.terminal.press("Escape")
     writer.terminal.wait_until(lambda screen: not screen.ghost)
     writer.terminal.press("M-Down")
-    writer.terminal.wait_until(lambda screen: screen.ghost.split()[:1] == ghost.split()[:1])
+    screen = writer.terminal.wait_until(lambda screen: screen.ghost.split()[:1] == ghost.split()[:1])
+    assert screen.prose == writer.text
 
 
 def test_suggestions_are_switched_off_and_on(start: Start) -> None:

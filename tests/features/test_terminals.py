@@ -50,7 +50,7 @@ def test_a_very_small_terminal_harms_nothing(start: Start, folder: Path) -> None
     writer.terminal.type("how are ")
     writer.terminal.resize(80, 24)
     writer.has("hello how are ")
-    writer.wait_for_words()
+    assert writer.wait_for_words().words
 
 
 def test_without_colours_everything_is_grey_and_the_ghost_still_stands_out(start: Start) -> None:

@@ -101,7 +101,7 @@ def test_escape_leaves_pick_mode_and_the_text_as_it_was(start: Start) -> None:
     writer.pick()
     writer.terminal.press("Escape")
     writer.terminal.wait_until(lambda screen: screen.words and not screen.picked)
-    writer.type("x")
+    assert writer.type("x").prose == "hello how x"
 
 
 def test_undo_takes_back_a_word_that_was_taken(start: Start) -> None:
@@ -109,7 +109,7 @@ def test_undo_takes_back_a_word_that_was_taken(start: Start) -> None:
     before = writer.type("hello how ").prose
     ghost = writer.take_ghost()
     writer.press("C-z", then=before)
-    writer.press("C-y", then=f"{before}{ghost} ")
+    assert writer.press("C-y", then=f"{before}{ghost} ").prose == f"{before}{ghost} "
 
 
 def test_quick_typing_loses_no_letter_and_changes_no_order(start: Start, folder: Path) -> None:

@@ -14,7 +14,7 @@ from rnn_autocomplete.text.tokenizer import is_word, tokenize
 from tests.features.screen import Screen
 from tests.features.terminal import Terminal
 
-_LONG_ENOUGH = 2.0
+_LONG_ENOUGH = 5.0
 """Seconds after which a screen that does not change is taken as it is: far more than stale words stay."""
 
 _LABELLED = re.compile(r"(F\d+) (\S+)")

@@ -58,6 +58,7 @@ async def test_its_key_can_be_another() -> None:
 async def test_where_nothing_is_named_it_says_what_to_do() -> None:
     async with opened(FakeLearning(sources=[])) as editor:
         await editor.sees("0 files, 0 words", "Name a folder of your own texts with A")
+        assert TOTALS not in editor.shown
 
 
 @pytest.mark.parametrize("key", ["delete", "backspace"])
@@ -68,6 +69,7 @@ async def test_a_source_is_removed_and_what_is_left_is_read(key: str) -> None:
         await editor.pilot.press("down", key, key, key)
         await editor.until(lambda: editor.learning.sources == ())
         await editor.sees("0 files, 0 words")
+        assert str(other) not in editor.shown
 
 
 @pytest.mark.parametrize("key", ["space", "enter"])
@@ -91,6 +93,7 @@ async def test_a_path_is_typed(tmp_path: Path) -> None:
         await editor.pilot.press("enter")
         await editor.until(lambda: editor.learning.sources == (NOTES, tmp_path))
         await editor.until(lambda: editor.learning.surveys == 2)
+        assert editor.learning.sources == (NOTES, tmp_path)
 
 
 async def test_a_folder_is_picked_from_a_tree_without_hidden_ones(
@@ -131,6 +134,7 @@ async def test_a_source_that_is_refused_is_told() -> None:
         await editor.type(str(NOTES))
         await editor.pilot.press("enter")
         await editor.sees(f"{NOTES} is named already.")
+        assert editor.learning.sources == (NOTES,)
 
 
 async def test_while_notes_are_read_one_goes_on_and_sees_how_far_it_is() -> None:
@@ -142,6 +146,7 @@ async def test_while_notes_are_read_one_goes_on_and_sees_how_far_it_is() -> None
         await editor.sees("[x] the documents")
         learning.may_survey.set()
         await editor.sees(TOTALS)
+        assert len(learning.on) == 1
 
 
 async def test_closing_calls_the_search_off() -> None:
@@ -151,6 +156,7 @@ async def test_closing_calls_the_search_off() -> None:
         await editor.until(lambda: learning.surveys == 1)
         await editor.pilot.press("escape")
         await editor.until(lambda: learning.called_off == 1)
+        assert not editor.is_open
 
 
 async def test_a_new_search_calls_the_one_before_off() -> None:
@@ -162,6 +168,7 @@ async def test_a_new_search_calls_the_one_before_off() -> None:
         await editor.until(lambda: learning.called_off == 1)
         learning.may_survey.set()
         await editor.sees("0 files, 0 words")
+        assert learning.surveys == 2
 
 
 @pytest.mark.parametrize(
@@ -176,6 +183,7 @@ async def test_notes_that_cannot_be_read_are_told(failure: Exception, sentence: 
     learning.failure = failure
     async with opened(learning) as editor:
         await editor.sees(sentence)
+        assert editor.is_open
 
 
 async def test_of_many_files_those_in_sight_are_drawn_and_the_rest_can_be_scrolled_to() -> None:
@@ -188,6 +196,7 @@ async def test_of_many_files_those_in_sight_are_drawn_and_the_rest_can_be_scroll
         await editor.sees("099999.md")
         await editor.pilot.press("home")
         await editor.sees("000000.md")
+        assert "099999.md" not in editor.shown
 
 
 async def test_names_are_drawn_as_they_are_but_never_obeyed() -> None:
@@ -197,6 +206,7 @@ async def test_names_are_drawn_as_they_are_but_never_obeyed() -> None:
     )
     async with opened(learning) as editor:
         await editor.sees("/[red]a[/red]", "/[red]b␛[31m", "/c␇: it is [b]empty[/b]")
+        assert "\x1b" not in editor.shown
 
 
 @pytest.mark.parametrize(
@@ -212,6 +222,7 @@ async def test_totals_say_what_is_new(survey: Survey, sentence: str) -> None:
     learning.found = survey
     async with opened(learning) as editor:
         await editor.sees(sentence)
+        assert learning.surveys == 1
 
 
 async def test_what_is_saved_is_handed_on(tmp_path: Path) -> None:

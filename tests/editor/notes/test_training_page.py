@@ -54,6 +54,7 @@ async def test_any_terminal_will_do(size: tuple[int, int]) -> None:
         await editor.until(lambda: editor.learning.in_use == "notes-1")
         await editor.pilot.press("3", "space", "down", "1", "a", "escape", "escape")
         await editor.until(lambda: not editor.is_open)
+        assert editor.learning.in_use == "notes-1"
 
 
 async def test_what_it_gained_is_shown_in_words_and_as_a_chart_and_the_version_is_in_use() -> None:
@@ -124,6 +125,7 @@ async def test_it_can_be_watched_again() -> None:
         await editor.told(HALF)
         await editor.pilot.press("ctrl+r")
         await editor.sees("● training", "50 %")
+        assert len(editor.learning.trainings) == 1
 
 
 async def test_why_nothing_was_learnt_is_told_where_one_writes() -> None:
@@ -134,6 +136,7 @@ async def test_why_nothing_was_learnt_is_told_where_one_writes() -> None:
         await editor.until(lambda: "The disk is full." in editor.status)
         await editor.pilot.press("escape")
         await editor.until(lambda: "notes not learnt" in editor.status)
+        assert "The disk is full." not in editor.status
 
 
 async def test_a_failure_nobody_thought_of_is_one_sentence() -> None:
@@ -141,6 +144,7 @@ async def test_a_failure_nobody_thought_of_is_one_sentence() -> None:
         await _train(editor)
         await editor.told(RuntimeError("boom"))
         await editor.sees("The training failed: boom.")
+        assert editor.learning.in_use == "english"
 
 
 async def test_a_training_that_cannot_begin_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,6 +156,7 @@ async def test_a_training_that_cannot_begin_is_told(monkeypatch: pytest.MonkeyPa
     async with opened(learning) as editor:
         await editor.pilot.press("t")
         await editor.sees("Nothing is named to learn from.", "Nothing was learnt yet")
+        assert learning.trainings == []
 
 
 async def test_there_is_one_training_at_a_time() -> None:
@@ -205,6 +210,7 @@ async def test_a_version_that_cannot_be_kept_in_the_settings_is_told(monkeypatch
         await editor.sees(
             "notes-1 is in use until the editor is closed. The settings file cannot be written."
         )
+        assert learning.in_use == "english"
 
 
 async def test_between_trainings_it_shows_what_the_last_one_gained() -> None:
@@ -213,6 +219,7 @@ async def test_between_trainings_it_shows_what_the_last_one_gained() -> None:
     async with opened(editor.learning) as editor:
         await editor.pilot.press("2")
         await editor.sees("notes-2 is in use", "3 suggestions save 47 % of keys, before 41 %")
+        assert editor.learning.trainings == []
 
 
 async def test_quitting_asks_while_a_training_runs() -> None:
@@ -237,6 +244,7 @@ async def test_what_was_cut_off_is_told_when_the_editor_opens_and_on_the_screen(
         await editor.until(lambda: "The last training was cut off." in editor.status)
         await editor.pilot.press("escape", "ctrl+r")
         await editor.sees("The last training was cut off.")
+        assert learning.cut_off == ""
 
 
 async def test_what_was_cut_off_meanwhile_is_told_when_the_screen_opens() -> None:
@@ -244,3 +252,4 @@ async def test_what_was_cut_off_meanwhile_is_told_when_the_screen_opens() -> Non
         editor.learning.cut_off = "The last training was cut off."
         await editor.pilot.press("ctrl+r")
         await editor.sees("The last training was cut off.")
+        assert editor.learning.cut_off == ""

@@ -54,6 +54,7 @@ async def test_the_version_in_use_is_not_loaded_again(learning: FakeLearning) ->
         await _show(editor)
         await editor.pilot.press("u")
         await editor.sees("notes-2 is in use already.")
+        assert learning.in_use == "notes-2"
 
 
 async def test_one_goes_back_to_the_version_before_and_no_further_than_there_is_one(
@@ -110,6 +111,7 @@ async def test_a_version_that_cannot_be_deleted_is_told(
         await editor.sees("Delete notes-1?")
         await editor.pilot.press("d")
         await editor.sees("The disk is read-only.")
+        assert "notes-1" in {version.name for version in learning.listed}
 
 
 async def test_where_the_model_in_use_is_damaged_another_can_be_used(learning: FakeLearning) -> None:
@@ -157,3 +159,4 @@ async def test_pages_are_turned_by_digits_and_arrows_and_by_a_click(learning: Fa
         heading = next(y for y, row in enumerate(editor.rows) if "1 Notes" in row)
         await editor.pilot.click(offset=(editor.rows[heading].index("Notes") + 1, heading))
         await editor.sees("A adds")
+        assert "Space marks" not in editor.shown
