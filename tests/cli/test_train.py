@@ -16,7 +16,7 @@ from rnn_autocomplete.locations import trained_models_folder
 @pytest.fixture
 def text(tmp_path: Path) -> Path:
     file = tmp_path / "text.txt"
-    file.write_text("hello how are you\nhello how is your day\n" * 1500)
+    file.write_text("hello how are you\nhello how is your day\n" * 600)
     return file
 
 

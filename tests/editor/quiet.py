@@ -20,7 +20,7 @@ async def wait_until_quiet(*_: float) -> None:
     async with asyncio.timeout(PATIENCE):
         while app.is_running:
             await asyncio.sleep(0)
-            if loop._ready:
+            if loop._ready:  # something else is about to run
                 continue
             if not _all_wait(app):  # a thread is doing something for one of them
                 await asyncio.sleep(_BETWEEN_LOOKS)
@@ -35,4 +35,5 @@ def _all_wait(app: App[object]) -> bool:
 
 
 def _waits(pump: MessagePump) -> bool:
+    """Tell whether it waits at its queue, rather than in the midst of dealing with a message."""
     return bool(pump._message_queue.ready_event._waiters) or not pump._running or pump._closing

@@ -16,7 +16,7 @@ from tests.models import write_model
 @pytest.fixture
 def text(tmp_path: Path) -> Path:
     file = tmp_path / "text.txt"
-    file.write_text("hello how are you\nhello how is your day\n" * 2000)
+    file.write_text("hello how are you\nhello how is your day\n" * 600)
     return file
 
 

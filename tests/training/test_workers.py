@@ -115,7 +115,7 @@ def alone(text: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, l
 
 
 def _job(text: Path, output: Path) -> TrainingJob:
-    sizes = {"embedding": 16, "units": 16, "epochs": 3, "streams": 5, "learning_rate": 0.01, "dropout": 0.2}
+    sizes = {"embedding": 16, "units": 16, "epochs": 2, "streams": 5, "learning_rate": 0.01, "dropout": 0.2}
     kinds = {"layers": 2, "decays": (0.8,), "word_dropout": 0.1}
     return TrainingJob((str(text),), str(output), precision="float32", ngrams=0, **sizes, **kinds)
 
@@ -144,7 +144,7 @@ def test_two_workers_train_the_network_that_one_would(
     assert (status, status_of_helper) == (0, 0)
     assert isinstance(told[-1], Finished)
     assert isinstance(told_by_helper[-1], Helped)
-    assert len(_losses(told)) == 3
+    assert len(_losses(told)) == 2
     np.testing.assert_allclose(_losses(told), _losses(alone[1]), rtol=1e-4)
     assert _losses(told_by_helper) == _losses(told)
     _assert_same_weights(alone[0], tmp_path / "model")
@@ -193,4 +193,4 @@ def test_who_stops_one_worker_stops_all_and_keeps_the_best_epoch(
     assert (status, status_of_helper) == (0, 0)
     assert told[-1].stopped_early
     assert told_by_helper[-1].stopped_early
-    assert load_model(tmp_path / "model").metadata["results"]["epochs"] < 3
+    assert load_model(tmp_path / "model").metadata["results"]["epochs"] == 1
