@@ -16,8 +16,8 @@ _LONGEST_CONTEXT = 3  # words
 # Of what the words of this text count for, the part of those that stood long before. On six long texts 0.02 made a
 # word 0.003 nats likelier, 0.15 and more made it less likely; what it is there for are names.
 _EARLIER = 0.02
-# What only this text knows has at least this chance everywhere, also where it stood too near to come again as the next word:
-# once its first letters are typed, hardly anything else fits.
+# A word of this text that the counts do not know has at least this chance, also where it stood too near to come again as the
+# next word: once its first letters are typed, hardly anything else fits.
 _LEAST = 2e-5
 _START_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(UNKNOWN)
 
@@ -98,7 +98,8 @@ class Predictor:
         of_network = shares.network + shares.recent * (1 - float(weights.sum()))
         ranked = _mixed(by_network, by_counts, shares._replace(network=of_network), size)
         by_recent = shares.recent * _spread_over_text(recent.ids, weights, earlier, size)
-        np.maximum(by_recent[len(by_counts) :], _LEAST, out=by_recent[len(by_counts) :])
+        new = recent.ids[recent.ids >= len(by_counts)]
+        by_recent[new] = np.maximum(by_recent[new], _LEAST)
         ranked += by_recent
         total = ranked.sum()
         ranked /= total

@@ -2,15 +2,14 @@
 
 import pytest
 
-from rnn_autocomplete.editor import editor_screen, status_bar
+from rnn_autocomplete.editor import status_bar
 from tests.editor.quiet import wait_until_quiet
 from tests.patience import PATIENCE
 
 
 @pytest.fixture(autouse=True)
 def time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep words for an earlier text until the new ones come, and news until something else is told."""
-    monkeypatch.setattr(editor_screen, "_PATIENCE", PATIENCE)
+    """Keep news until something else is told."""
     monkeypatch.setattr(status_bar, "_SECONDS_FOR_NEWS", PATIENCE)
 
 

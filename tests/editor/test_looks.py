@@ -10,6 +10,7 @@ from rich.style import Style
 
 from rnn_autocomplete.editor.strip_layout import DOCUMENT, NOTES
 from tests.editor.running_editor import Editor, editing
+from tests.patience import PATIENCE
 
 READABLE = 4.5
 """The contrast that WCAG asks of text (https://www.w3.org/TR/WCAG22/#contrast-minimum)."""
@@ -30,6 +31,12 @@ class Looks:
     word: Style
     mark: Style
     from_document: Style
+
+
+@pytest.fixture(autouse=True)
+def words_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the editor draw the strip anew for no word that is late, over the origins that are set here."""
+    monkeypatch.setattr("rnn_autocomplete.editor.editor_screen._PATIENCE", PATIENCE)
 
 
 async def looks(editor: Editor) -> AsyncIterator[tuple[str, bool, Looks]]:

@@ -73,7 +73,9 @@ def test_an_offensive_word_is_not_offered_behind_a_hyphen_either(tmp_path: Path)
 def test_nothing_offensive_is_made_of_harmless_halves(begun: str, last: str) -> None:
     compound = BegunCompound(begun, last[:1])
     assert with_compounds([], [Suggestion(last, 0.5)], compound, 0.0) == []
-    assert with_compounds([Suggestion(begun + last, 0.5)], [], compound, 1.0) == [Suggestion(begun + last, 0.5)]
+    assert with_compounds([Suggestion(begun + last, 0.5)], [], compound, 1.0) == [
+        Suggestion(begun + last, 0.5)
+    ]
 
 
 def test_a_compound_begun_in_capitals_goes_on_in_capitals(tmp_path: Path) -> None:
