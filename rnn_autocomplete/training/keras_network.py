@@ -68,14 +68,18 @@ class KerasNetwork(keras.Model):
         )
         self._output_bias = self.add_weight((config.vocabulary,), initializer="zeros", name="output_bias")
         self._memory = KerasSlowMemory(config.decays) if config.decays else None
-        widths = [config.units] * STATE_ARRAYS[config.cell] * config.layers
-        widths += [config.memory] if self._memory else []
-        self._carried = [
+        self._carried = self._empty_states(streams)
+        self(np.zeros((streams, 1), np.int32))  # creates the layers' weights
+        self.forget()
+
+    def _empty_states(self, streams: int) -> list[keras.Variable]:
+        """Make what is carried from window to window: the states of each layer, and the slow memory last."""
+        widths = [self.config.units] * STATE_ARRAYS[self.config.cell] * self.config.layers
+        widths += [self.config.memory] if self._memory else []
+        return [
             self.add_weight((streams, width), initializer="zeros", trainable=False, name=f"state_{i}")
             for i, width in enumerate(widths)
         ]
-        self(np.zeros((streams, 1), np.int32))  # creates the layers' weights
-        self.forget()
 
     @classmethod
     def for_training(cls, settings: TrainingSettings, seed: int) -> Self:
