@@ -14,7 +14,7 @@ TEXT = "hello how are you\nhello how is your day\nhello how are your friends\nhe
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tutorial")
     (folder / "text.txt").write_text(TEXT)
-    sizes = ["--embedding", "10", "--units", "50", "--activation", "relu", "--epochs", "120"]
+    sizes = ["--embedding", "10", "--units", "50", "--activation", "relu", "--epochs", "200"]
     assert (
         main(["train", str(folder / "text.txt"), "--output", str(folder / "model"), "--from-scratch", *sizes])
         == 0

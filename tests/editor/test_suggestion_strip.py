@@ -85,6 +85,8 @@ async def test_that_there_are_no_words_is_seen_as_soon_as_one_pauses() -> None:
         await editor.type("hel")
         await editor.pilot.press("x")
         await editor.until(lambda: editor.words == ())
+        assert editor.text == "helx"
+        assert "held" not in "".join(editor.rows)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
