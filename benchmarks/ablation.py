@@ -35,7 +35,6 @@ from rnn_autocomplete.training.streams import count_windows, windows
 RECIPE = Path(__file__).parent.parent / "models" / "english" / "recipe.toml"
 _SEED = 1
 _TOP = 3
-_ALL = slice(None)
 _LARGEST_VOCABULARY = 30_000
 _UNKNOWN_ID = MARKS.index(UNKNOWN)
 
@@ -44,7 +43,7 @@ class Trial(KerasNetwork):
     """The network with what is tried; its parts are made at the first call, when the base class has its own."""
 
     normalizes = False
-    """Whether the layers' sum is normalised (layer normalisation) before the output."""
+    """Whether what the output sees of the hidden state is normalised (layer normalisation)."""
 
     recurrent_dropout = 0.0
     """Share of the hidden state that the next step does not see, the same throughout a window."""
@@ -52,27 +51,21 @@ class Trial(KerasNetwork):
     drop_connect = 0.0
     """Share of the recurrent weights that are set to zero throughout a window (Merity et al. 2018)."""
 
-    def read(
+    def read_layer(
         self,
-        tokens: keras.KerasTensor,
-        states: Sequence[keras.KerasTensor],
-        rows: slice = _ALL,
-        training: bool = False,
-    ) -> tuple[keras.KerasTensor, list[keras.KerasTensor]]:
-        """Read a window of all streams with one layer, as the base class does."""
-        del rows
+        layer: keras.layers.RNN,
+        inputs: keras.KerasTensor,
+        before: list[keras.KerasTensor],
+        training: bool,
+    ) -> list[keras.KerasTensor]:
+        """Read with one layer, as the base class does."""
         if not hasattr(self, "_trial_seed"):
             self._make_parts()
-        (layer,) = self._recurrent
-        inputs = self._embedding(tokens)
         if self.drop_connect:
             shape = (self.config.units, self.config.units)
             layer.cell.kept = self._kept(shape, self.drop_connect) if training else ops.ones(shape)
-        inputs = self._drop_inputs[0](inputs, training=training)
-        hidden, state = layer(inputs, initial_state=[ops.convert_to_tensor(states[0])], training=training)
-        if self.normalizes:
-            hidden = self._normalization(hidden)
-        return self._projection(self._drop_output(hidden, training=training)), [state]
+        hidden, *state = layer(inputs, initial_state=before, training=training)
+        return [self._normalization(hidden) if self.normalizes else hidden, *state]
 
     def _make_parts(self) -> None:
         self._trial_seed = keras.random.SeedGenerator(_SEED)
@@ -124,8 +117,8 @@ _CONSTANT = keras.optimizers.schedules.PiecewiseConstantDecay([0], [1e-3, 1e-3])
 _AVERAGED = {"use_ema": True, "ema_momentum": 0.999}
 VARIATIONS = {
     "recipe": Variation(),
+    "no slow memory": Variation({"decays": ()}),
     "slow memory of 0.95": Variation({"decays": (0.95,)}),
-    "slow memory of 0.9 and 0.98": Variation({"decays": (0.9, 0.98)}),
     "slow memory of 0.8, 0.95 and 0.99": Variation({"decays": (0.8, 0.95, 0.99)}),
     "vocabulary 10,000": Variation({"vocabulary": 10_000}),
     "vocabulary 30,000": Variation({"vocabulary": 30_000}),

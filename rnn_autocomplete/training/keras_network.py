@@ -131,7 +131,7 @@ class KerasNetwork(keras.Model):
         for number, (layer, dropout) in enumerate(zip(self._recurrent, self._drop_inputs, strict=True)):
             before = [ops.convert_to_tensor(s) for s in states[number * arrays : (number + 1) * arrays]]
             inputs = self._drop(dropout, below, rows, training)
-            hidden, *state = layer(inputs, initial_state=before)  # (rows, steps, units)
+            hidden, *state = self.read_layer(layer, inputs, before, training)  # (rows, steps, units)
             below = below + hidden if number else hidden
             after += state
         if memory is not None:
@@ -139,6 +139,17 @@ class KerasNetwork(keras.Model):
             after.append(memory[:, -1])
         features = self._drop(self._drop_output, below, rows, training)
         return features if self._projection is None else self._projection(features), after
+
+    def read_layer(
+        self,
+        layer: keras.layers.RNN,
+        inputs: keras.KerasTensor,
+        before: list[keras.KerasTensor],
+        training: bool,
+    ) -> list[keras.KerasTensor]:
+        """Let one recurrent layer read its inputs; give the hidden state of each step, and what it carries on."""
+        del training  # what a layer does is the same; experiments override this
+        return list(layer(inputs, initial_state=before))
 
     def _drop(
         self, dropout: keras.layers.Dropout, values: keras.KerasTensor, rows: slice, training: bool
