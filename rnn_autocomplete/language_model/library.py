@@ -57,6 +57,13 @@ def find_model(model: str | Path | None = None) -> Path:
     raise ModelError(f"There is no model “{model}”; the models on this machine: {names}.")
 
 
+def name_of(folder: Path) -> str:
+    """Give what `find_model` finds a folder by, wherever the program is installed: a name if it has one."""
+    kept = {trained_models_folder().resolve(), shipped_models_folder().resolve()}
+    folder = folder.resolve()
+    return folder.name if folder.parent in kept else str(folder)
+
+
 def new_model_folder(target: str | Path) -> Path:
     """Give the folder for a model to be trained, from a name (str) or a folder (Path).
 

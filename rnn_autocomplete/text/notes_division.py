@@ -1,10 +1,13 @@
 """Which notes are learnt from, and which are held out to measure on what was learnt.
 
 Held out are the newest notes as a whole, never random sentences, which would be measured beside their neighbours.
-Only of a note that is too long for that, the end is held out, from a paragraph on. Knows texts, and no files.
+Only of a note that is too long for that, or known up to some place, the end is held out, from a paragraph on. Of what
+is new most is learnt, or a training could bring nothing; older notes that no network has learnt yet fill up what is
+held out. Knows texts, and no files.
 """
 
-from collections.abc import Collection, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -25,6 +28,20 @@ _LINE_ENDS = regex.compile(r"\n")
 
 
 @dataclass(frozen=True)
+class ReadUpTo:
+    """How far a model has come in a note, in characters from its start."""
+
+    learnt: int
+    """What its network has learnt."""
+
+    counted: int
+    """What it has counted, the network's part included."""
+
+
+UNREAD, WHOLE = ReadUpTo(0, 0), ReadUpTo(sys.maxsize, sys.maxsize)
+
+
+@dataclass(frozen=True)
 class NotesDivision:
     """Notes to learn from and notes to measure on."""
 
@@ -35,37 +52,72 @@ class NotesDivision:
     """What is measured on and must not be learnt from, the oldest first; empty if all is in one line."""
 
 
-def divide_notes(documents: Sequence[TextDocument], *, known: Collection[str] = ()) -> NotesDivision:
+def divide_notes(
+    documents: Sequence[TextDocument], known: Mapping[str, ReadUpTo] | None = None
+) -> NotesDivision:
     """Hold out the newest of `documents`: about a tenth of their words.
 
     Args:
         documents: the notes, the oldest first, without what must not be learnt.
-        known: sources that the model to be compared with has wholly learnt; to hold them out would flatter it.
+        known: how far the model to be compared with has come, by source. To hold out what its network has learnt
+            would flatter it.
     """
-    learnt, held_out = dict(enumerate(documents)), dict[int, TextDocument]()
-    words = [count_words(document.text) for document in documents]
-    missing = wanted = min(max(_HELD_OUT * sum(words), _LEAST), _MOST, _LARGEST_SHARE * sum(words))
-    for number, document in reversed(list(learnt.items())):
-        if document.source in known:
+    known = known or {}
+    read = [known.get(document.source, UNREAD) for document in documents]
+    words = sum(count_words(document.text) for document in documents)
+    wanted = min(max(_HELD_OUT * words, _LEAST), _MOST, _LARGEST_SHARE * words)
+    new = {
+        number: up_to.counted
+        for number, up_to in enumerate(read)
+        if documents[number].text[up_to.counted :].strip()
+    }
+    cuts = _cuts(documents, new, min(wanted, _LARGEST_SHARE * _words_behind(documents, new)))
+    old = {number: up_to.learnt for number, up_to in enumerate(read) if number not in new}
+    cuts |= _cuts(documents, old, wanted - _words_behind(documents, cuts))
+    return NotesDivision(
+        tuple(_parts(documents, {n: slice(cuts.get(n)) for n in range(len(documents))})),
+        tuple(_parts(documents, {n: slice(cuts[n], None) for n in sorted(cuts)})),
+    )
+
+
+def _cuts(documents: Sequence[TextDocument], starts: Mapping[int, int], wanted: float) -> dict[int, int]:
+    """Choose what to hold out of what lies behind `starts`, the newest first; give where it begins, by number."""
+    cuts: dict[int, int] = {}
+    missing = wanted
+    for number, start in reversed(list(starts.items())):
+        text = documents[number].text[start:]
+        size = count_words(text)
+        if not text.strip():
             continue
-        if missing <= 0 or words[number] > _TOO_LONG * missing:
-            if missing > _ENOUGH * wanted and (parts := _part(document, missing)):
-                learnt[number], held_out[number] = parts
+        if missing <= 0 or size > _TOO_LONG * missing:
+            if missing > _ENOUGH * wanted and (cut := _cut(text, missing)):
+                cuts[number] = start + cut
             break
-        held_out[number] = learnt.pop(number)
-        missing -= words[number]
-    return NotesDivision(tuple(learnt.values()), tuple(held_out[number] for number in sorted(held_out)))
+        cuts[number] = start
+        missing -= size
+    return cuts
 
 
-def _part(document: TextDocument, words: float) -> tuple[TextDocument, TextDocument] | None:
-    cut, size = _nearest_cut(document.text, _PARAGRAPH_ENDS, words)
+def _words_behind(documents: Sequence[TextDocument], starts: Mapping[int, int]) -> int:
+    return sum(count_words(documents[number].text[start:]) for number, start in starts.items())
+
+
+def _parts(documents: Sequence[TextDocument], slices: Mapping[int, slice]) -> Iterator[TextDocument]:
+    for number, part in slices.items():
+        document = documents[number]
+        if part == slice(None):
+            yield document
+        elif (text := document.text[part]).strip():
+            yield TextDocument(document.source, text)
+
+
+def _cut(text: str, words: float) -> int:
+    """Give where the last part of about so many words begins; 0 if there is no such place."""
+    cut, size = _nearest_cut(text, _PARAGRAPH_ENDS, words)
     if abs(size - words) > _ENOUGH * words:
-        cut, size = _nearest_cut(document.text, _LINE_ENDS, words)
-    parts = document.text[:cut], document.text[cut:]
-    if size > _LONGEST_END * words or not all(part.strip() for part in parts):
-        return None
-    first, rest = (TextDocument(document.source, part) for part in parts)
-    return first, rest
+        cut, size = _nearest_cut(text, _LINE_ENDS, words)
+    is_fit = size <= _LONGEST_END * words and text[:cut].strip() and text[cut:].strip()
+    return cut if is_fit else 0
 
 
 def _nearest_cut(text: str, ends: regex.Pattern[str], words: float) -> tuple[int, int]:

@@ -46,6 +46,8 @@ class EpochEnd:
     """0 tells what was measured before the training."""
 
     loss: float
+    """The training's own, in nats; not a number before the training."""
+
     perplexity: float
     """On the held-out text; on the training text where there is too little of it to hold any out."""
 

@@ -1,6 +1,6 @@
 """A person's notes as a training takes them: read, cleaned, divided, and compared with what was learnt before."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from rnn_autocomplete.text.never_learnt import NeverLearnt, load_never_learnt, n
 from rnn_autocomplete.text.note_files import NoteFile, find_notes
 from rnn_autocomplete.text.notes_division import divide_notes
 from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.known_notes import KnownNotes
 
 
 @dataclass(frozen=True)
@@ -32,25 +33,24 @@ class NotesToLearn:
     skipped: tuple[str, ...]
     """What was not read and why, a sentence each."""
 
-    @property
-    def all(self) -> tuple[TextDocument, ...]:
-        """The learnt notes and those held out."""
-        return (*self.learnt, *self.held_out)
+    whole: tuple[TextDocument, ...] = ()
+    """Every note, its held-out part included."""
+
+    before: tuple[TextDocument, ...] = ()
+    """Of the notes of which something is held out, what the model in use has counted of the rest."""
 
 
 def read_notes_to_learn(
     job: TrainingJob,
-    known: Mapping[str, str],
+    known: KnownNotes,
     on_note: Callable[[int, int], None],
-    counted: Collection[str] = (),
 ) -> NotesToLearn:
     """Read what `job` names.
 
     Args:
         job: its sources, marks and validation text are used.
-        known: what the model in use has learnt: the digest of each note by its path.
+        known: what the model in use knows of notes.
         on_note: told how many notes were read and how many there are; may raise to stop.
-        counted: paths that the model in use has counted without having learnt them; it knows them too.
 
     Raises:
         CorpusError: there is nothing to learn from.
@@ -67,14 +67,20 @@ def read_notes_to_learn(
         why = f" ({skipped[0]})" if skipped else ""
         raise CorpusError(f"There is no text to learn from in what was named{why}.")
     digests = {str(note.path): note.digest for note in files}
-    texts = frozenset(known.values())  # a note that was only moved is not new
-    new = frozenset(path for path, digest in digests.items() if digest not in texts)
+    new = frozenset(path for path, digest in digests.items() if known.is_new(digest))
     if not new:
         raise TrainingError("There is nothing new in the notes since the model in use has learnt from them.")
     if job.validation:
-        return NotesToLearn(documents, _validation(job.validation), digests, new, skipped)
-    division = divide_notes(documents, known={*known, *counted, *(digests.keys() - new)})
-    return NotesToLearn(division.learnt, division.held_out, digests, new, skipped)
+        return NotesToLearn(documents, _validation(job.validation), digests, new, skipped, documents)
+    up_to = {document.source: known.up_to(document, digests[document.source]) for document in documents}
+    division = divide_notes(documents, up_to)
+    held_out = {document.source: len(document.text) for document in division.held_out}
+    before = (
+        TextDocument(note.source, note.text[: -held_out[note.source]][: up_to[note.source].counted])
+        for note in documents
+        if note.source in held_out
+    )
+    return NotesToLearn(division.learnt, division.held_out, digests, new, skipped, documents, tuple(before))
 
 
 def _cleaned(note: NoteFile, job: TrainingJob, never: NeverLearnt) -> TextDocument:

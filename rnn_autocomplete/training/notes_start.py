@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.library import find_model
+from rnn_autocomplete.language_model.library import find_model, name_of
 from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
+from rnn_autocomplete.training.known_notes import KnownNotes
 from rnn_autocomplete.training.notes_reading import NotesToLearn
 
 _MOST_GENERATIONS = 5
@@ -40,8 +41,8 @@ class Start:
     weights: Mapping[str, float] = field(default_factory=dict)
     """How often each note is read in an epoch, by path; once if it is not named."""
 
-    learnt: Mapping[str, str] = field(default_factory=dict)
-    """The digest of each note that `model` has learnt from, by path."""
+    known: KnownNotes = field(default_factory=KnownNotes)
+    """The notes that `model` knows."""
 
 
 def choose_start(folder: Path, in_use: LanguageModel, notes: NotesToLearn) -> Start:
@@ -55,12 +56,13 @@ def choose_start(folder: Path, in_use: LanguageModel, notes: NotesToLearn) -> St
     bare = in_use.with_notes(None)
     origin_folder = str(in_use.metadata.get("origin", ""))
     origin = _load(origin_folder) if in_use.notes else None
-    learnt = _learnt(in_use, notes)
+    known = KnownNotes.of(in_use.metadata)
+    still_known = _without_moved(known, notes)
     if in_use.notes is None:
-        return Start(bare, bare, str(folder), learnt=learnt)
-    counts = in_use.notes.counts.without(in_use.metadata.get("notes", {}).keys() - learnt.keys())
+        return Start(bare, bare, name_of(folder), known=still_known)
+    counts = in_use.notes.counts.without(known.digests.keys() - still_known.digests.keys())
     if origin is None:
-        return Start(bare, bare, str(folder), counts=counts, learnt=learnt)
+        return Start(bare, bare, name_of(folder), counts=counts, known=still_known)
     sizes = {document.source: len(document.text) for document in notes.learnt}
     fresh = sum(size for source, size in sizes.items() if source in notes.new)
     old = sum(sizes.values()) - fresh
@@ -71,14 +73,15 @@ def choose_start(folder: Path, in_use: LanguageModel, notes: NotesToLearn) -> St
     # As much of the old as of the new, so that the new does not push it out.
     share = min(1.0, fresh / max(1, old))
     weights = {source: share for source in sizes if source not in notes.new}
-    return Start(bare, origin, origin_folder, generation, counts, weights, learnt)
+    return Start(bare, origin, origin_folder, generation, counts, weights, still_known)
 
 
-def _learnt(in_use: LanguageModel, notes: NotesToLearn) -> dict[str, str]:
-    """Give what a model has learnt, but for notes that lie elsewhere now, which would count twice."""
+def _without_moved(known: KnownNotes, notes: NotesToLearn) -> KnownNotes:
+    """Give what is known but of notes that lie elsewhere now, which would count twice."""
     there = frozenset(notes.digests.values())
-    known: Mapping[str, str] = in_use.metadata.get("notes", {})
-    return {path: digest for path, digest in known.items() if path in notes.digests or digest not in there}
+    return known.only(
+        path for path, digest in known.digests.items() if path in notes.digests or digest not in there
+    )
 
 
 def _stands_on(model: LanguageModel, origin: LanguageModel) -> bool:
@@ -88,7 +91,10 @@ def _stands_on(model: LanguageModel, origin: LanguageModel) -> bool:
 
 
 def _load(origin: str) -> LanguageModel | None:
-    try:
-        return load_model(find_model(origin)).with_notes(None)
-    except ModelError:
-        return None
+    """Load the origin; one that was kept as a folder may lie elsewhere since the program was installed anew."""
+    for name in (origin, Path(origin).name):
+        try:
+            return load_model(find_model(name)).with_notes(None)
+        except ModelError:
+            continue
+    return None

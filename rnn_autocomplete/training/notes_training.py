@@ -6,6 +6,7 @@ compared with the model in use.
 """
 
 import hashlib
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +37,7 @@ from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
 from rnn_autocomplete.training.events import Comparing, Counting, EpochEnd, Event, Finished, Reading
 from rnn_autocomplete.training.growth import Grown, grow, kept_rows
 from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.known_notes import KnownNotes
 from rnn_autocomplete.training.metadata import describe
 from rnn_autocomplete.training.note_shares import fit_shares
 from rnn_autocomplete.training.notes_reading import NotesToLearn, read_notes_to_learn
@@ -80,11 +82,10 @@ class NotesTraining:
         Raises:
             RnnAutocompleteError: there is no model; what stood at the output is untouched.
         """
-        known = self._in_use.metadata.get("notes", {})
-        counted = self._in_use.notes.counts.tables if self._in_use.notes else ()
-        notes = read_notes_to_learn(self._job, known, lambda read, _: self._go_on(Reading(read)), counted)
+        known = KnownNotes.of(self._in_use.metadata)
+        notes = read_notes_to_learn(self._job, known, lambda read, _: self._go_on(Reading(read)))
         start = choose_start(Path(self._job.base or ""), self._in_use, notes)
-        counts = _count(start, notes.learnt)
+        counts = _counted(start.counts, notes.learnt, start.model.vocabulary)
         words = expert_of(counts, start.model.vocabulary)[1]
         documents = _translate(notes, words, start)
         grown = grow(start.model, words, documents.ids)
@@ -97,9 +98,9 @@ class NotesTraining:
         model = LanguageModel("", grown.vocabulary, network, {}, grown.experts).with_notes(Notes(counts))
         held_out = [document.text for document in notes.held_out]
         shares = fit_shares(model, held_out, self._step(_WEIGHING))
-        verdict = self._compare(start, model.with_notes(Notes(counts, shares)), held_out)
+        verdict = self._compare(start, model.with_notes(Notes(counts, shares)), notes)
         if not self._job.validation:
-            counts = _count(start, notes.all)
+            counts = _counted(start.counts, notes.whole, start.model.vocabulary)
         results = {"epochs": settings.epochs, "verdict": verdict.to_json(), "skipped": list(notes.skipped)}
         self._write(start, settings, notes, replace(model, notes=Notes(counts, shares)), results)
         return Finished(self._job.output, stopped_early=False, results=results)
@@ -144,7 +145,7 @@ class NotesTraining:
 
         if measured is not None:
             before = cross_entropy(grown.network, measured, max(1, len(measured) // _TOKENS_A_STREAM))
-            tell(EpochEnd(0, before, perplexity(before)))
+            tell(EpochEnd(0, math.nan, perplexity(before)))
         training = Training(network, settings, documents, measured, self._job.seed)
         checkpoint = Checkpoint(checkpoint_of(Path(self._job.output)), self._fingerprint(notes))
         outcome = training.run(tell, self._is_stopped, checkpoint)
@@ -171,13 +172,13 @@ class NotesTraining:
 
     # Afterwards
 
-    def _compare(self, start: Start, model: LanguageModel, held_out: list[str]) -> Verdict:
+    def _compare(self, start: Start, model: LanguageModel, notes: NotesToLearn) -> Verdict:
         origin = start.origin
         drawn = draw_documents(origin.network, _STREAMS, _LENGTH, self._job.seed + 2)
         return compare(
-            _suggester(self._in_use),
+            _suggester(_without_held_out(self._in_use, notes)),
             _suggester(model),
-            held_out,
+            [document.text for document in notes.held_out],
             [written(ids, origin.vocabulary) for ids in drawn],
             lambda share: self._go_on(Comparing(share)),
         )
@@ -190,13 +191,11 @@ class NotesTraining:
         model: LanguageModel,
         results: dict[str, Any],
     ) -> None:
-        tokens = {document.source: count_words(document.text) for document in notes.all}
+        tokens = {document.source: count_words(document.text) for document in notes.whole}
         about = describe(self._job, settings, tokens, results)
-        about |= {
-            "notes": {**start.learnt, **notes.digests},
-            "origin": start.origin_folder,
-            "generation": start.generation,
-        }
+        known = start.known.updated(notes.digests, notes.whole, notes.learnt)
+        about |= known.to_metadata()
+        about |= {"origin": start.origin_folder, "generation": start.generation}
         save_model(
             Path(self._job.output),
             model.stored_vocabulary or model.vocabulary,
@@ -209,15 +208,24 @@ class NotesTraining:
         )
 
 
-def _count(start: Start, documents: tuple[TextDocument, ...]) -> NoteCounts:
-    vocabulary = start.model.vocabulary
+def _counted(counts: NoteCounts, documents: tuple[TextDocument, ...], vocabulary: Vocabulary) -> NoteCounts:
+    """Give `counts` with what these notes have now; `vocabulary` tells which words are known to others too."""
 
     def is_known(word: str) -> bool:
         return vocabulary.id(word) != 0
 
-    counts = start.counts.updated(count_notes(documents, vocabulary.tokenizer, is_known))
+    counts = counts.updated(count_notes(documents, vocabulary.tokenizer, is_known))
     # A note that has changed may leave a word of the others in a single place.
     return without_sources(counts, (), vocabulary.tokenizer, is_known)
+
+
+def _without_held_out(model: LanguageModel, notes: NotesToLearn) -> LanguageModel:
+    """Give the model as if it had not counted what is held out now; its network has learnt none of it."""
+    if model.notes is None or not notes.before:
+        return model
+    counts = model.notes.counts.without({document.source for document in notes.before})
+    counts = _counted(counts, notes.before, model.with_notes(None).vocabulary)
+    return model.with_notes(replace(model.notes, counts=counts))
 
 
 def _translate(notes: NotesToLearn, words: Vocabulary, start: Start) -> TokenDocuments:

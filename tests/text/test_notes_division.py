@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_autocomplete.text.corpus import TextDocument
-from rnn_autocomplete.text.notes_division import NotesDivision, divide_notes
+from rnn_autocomplete.text.notes_division import UNREAD, WHOLE, NotesDivision, ReadUpTo, divide_notes
 from rnn_autocomplete.text.word_count import count_words
 
 _texts = st.lists(st.text("ab \n", max_size=400), max_size=12)
@@ -84,14 +84,50 @@ def test_a_title_over_a_single_line_does_not_make_it_two_parts() -> None:
 
 def test_what_the_model_has_learnt_is_not_held_out_although_it_was_changed_last() -> None:
     notes = _notes(*[1_000] * 30)
-    division = divide_notes(notes, known={"29.md"})
+    division = divide_notes(notes, {"29.md": WHOLE})
     assert list(division.held_out) == notes[26:29]
     assert list(division.learnt) == [*notes[:26], notes[29]]
 
 
 def test_where_the_model_has_learnt_everything_nothing_is_held_out() -> None:
     notes = _notes(1_000, 1_000)
-    assert divide_notes(notes, known={"0.md", "1.md"}) == NotesDivision(tuple(notes), ())
+    assert divide_notes(notes, {"0.md": WHOLE, "1.md": WHOLE}) == NotesDivision(tuple(notes), ())
+
+
+def test_most_of_what_is_new_is_learnt_and_what_no_network_has_learnt_fills_up() -> None:
+    notes = _notes(*[1_000] * 20, *[300] * 5)
+    read = ReadUpTo(0, len(notes[0].text))
+    known = {**{f"{number}.md": WHOLE for number in range(18)}, "18.md": read, "19.md": read}
+    division = divide_notes(notes, known)
+    assert [document.source for document in division.held_out] == ["18.md", "19.md", "24.md"]
+    assert list(division.learnt) == [*notes[:18], *notes[20:24]]
+
+
+def test_of_a_single_new_note_the_end_is_held_out() -> None:
+    notes = _notes(*[1_000] * 20)
+    division = divide_notes(notes, {f"{number}.md": WHOLE for number in range(19)})
+    assert list(division.learnt[:19]) == notes[:19]
+    assert division.learnt[19].text + division.held_out[0].text == notes[19].text
+    assert _held_out_words(division) == 250
+
+
+def test_of_a_note_that_has_grown_only_what_was_added_is_held_out() -> None:
+    (note,) = _notes(10_000)
+    known = len(_paragraphs(9_000))
+    (held_out,) = divide_notes([note], {note.source: ReadUpTo(known // 2, known)}).held_out
+    assert note.text.endswith(held_out.text)
+    assert count_words(held_out.text) == 250
+
+
+@given(_texts, st.data())
+def test_nothing_that_a_network_has_learnt_is_held_out(texts: list[str], data: st.DataObject) -> None:
+    notes = [TextDocument(str(number), text) for number, text in enumerate(texts)]
+    ends = {note.source: sorted(data.draw(st.tuples(*[st.integers(0, 400)] * 2))) for note in notes}
+    known = {source: ReadUpTo(*up_to) for source, up_to in ends.items()}
+    for held_out in divide_notes(notes, known).held_out:
+        whole = next(note.text for note in notes if note.source == held_out.source)
+        assert whole.endswith(held_out.text)
+        assert len(whole) - len(held_out.text) >= known.get(held_out.source, UNREAD).learnt
 
 
 def test_without_words_nothing_is_held_out() -> None:

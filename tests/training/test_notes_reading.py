@@ -11,6 +11,7 @@ from rnn_autocomplete.errors import CorpusError, TrainingError
 from rnn_autocomplete.text.gone import GONE
 from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
 from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.known_notes import KnownNotes
 from rnn_autocomplete.training.notes_reading import NotesToLearn, read_notes_to_learn
 
 
@@ -24,9 +25,14 @@ def notes(tmp_path: Path) -> Path:
     return folder
 
 
-def read(*sources: Path, known: dict[str, str] | None = None, **options: Any) -> NotesToLearn:
+def read(*sources: Path, known: KnownNotes | None = None, **options: Any) -> NotesToLearn:
     job = TrainingJob(tuple(map(str, sources)), "/nowhere", **options)
-    return read_notes_to_learn(job, known or {}, lambda _, __: None)
+    return read_notes_to_learn(job, known or KnownNotes(), lambda _, __: None)
+
+
+def knowing(notes: NotesToLearn) -> KnownNotes:
+    """Give what a model knows that has learnt these notes."""
+    return KnownNotes().updated(notes.digests, notes.whole, notes.learnt)
 
 
 def names(paths: Iterable[str]) -> set[str]:
@@ -35,7 +41,7 @@ def names(paths: Iterable[str]) -> set[str]:
 
 def test_all_notes_are_learnt_or_held_out_and_all_are_new(notes: Path) -> None:
     found = read(notes)
-    assert names(document.source for document in found.all) == {"old.md", "middle.txt", "new.txt"}
+    assert names(document.source for document in found.whole) == {"old.md", "middle.txt", "new.txt"}
     assert names(found.digests) == names(found.new) == {"old.md", "middle.txt", "new.txt"}
     assert names(document.source for document in found.held_out) == {"new.txt"}
 
@@ -54,19 +60,39 @@ def test_a_note_of_code_alone_is_nothing_to_learn(tmp_path: Path) -> None:
 
 def test_notes_that_are_all_known_are_not_learnt_again(notes: Path) -> None:
     with pytest.raises(TrainingError, match="nothing new"):
-        read(notes, known=dict(read(notes).digests))
+        read(notes, known=knowing(read(notes)))
 
 
 def test_a_note_that_has_changed_is_new_and_not_held_out(notes: Path) -> None:
-    known = dict(read(notes).digests)
+    known = knowing(read(notes))
     (notes / "new.txt").write_text("the quux of the day\n" * 40)
     found = read(notes, known=known)
     assert names(found.new) == {"new.txt"}
     assert found.held_out == ()
 
 
+def test_of_a_note_that_has_grown_the_new_end_is_held_out(notes: Path) -> None:
+    first = read(notes / "old.md")
+    with (notes / "old.md").open("a") as journal:
+        journal.write("the quux of the day\n" * 40)
+    found = read(notes / "old.md", known=knowing(first))
+    (held_out,), (before,) = found.held_out, found.before
+    assert set(held_out.text.split("\n")) == {"the quux of the day", ""}
+    assert before == first.whole[0]
+    assert "quux" in found.learnt[0].text
+
+
+def test_what_no_network_has_learnt_is_held_out_again_and_was_not_counted_before(notes: Path) -> None:
+    known = knowing(read(notes))
+    (notes / "newest.txt").write_text("the quux of the day\n" * 10)
+    found = read(notes, known=known)
+    assert names(document.source for document in found.held_out) == {"new.txt", "newest.txt"}
+    assert "quux" in found.learnt[-1].text
+    assert all(document.text in {"", *(part.text for part in found.learnt)} for document in found.before)
+
+
 def test_a_note_that_was_only_moved_is_not_new(notes: Path) -> None:
-    known = dict(read(notes).digests)
+    known = knowing(read(notes))
     (notes / "new.txt").rename(notes / "newest.txt")
     with pytest.raises(TrainingError, match="nothing new"):
         read(notes, known=known)
@@ -97,7 +123,7 @@ def test_a_validation_text_alone_is_nothing_to_learn(notes: Path) -> None:
 
 def test_what_stands_between_marks_is_left_out(notes: Path) -> None:
     (notes / "new.txt").write_text("the %% dark %% day\n" * 40)
-    text = "".join(document.text for document in read(notes, marks=(("%%", "%%"),)).all)
+    text = "".join(document.text for document in read(notes, marks=(("%%", "%%"),)).whole)
     assert "dark" not in text
     assert GONE in text
 
@@ -106,7 +132,7 @@ def test_forgotten_words_and_files_are_never_read_again(notes: Path) -> None:
     learn_never_again(never_learnt_file(), ["zorbax", str(notes / "new.txt")])
     found = read(notes)
     assert names(found.digests) == {"old.md", "middle.txt"}
-    assert not any("zorbax" in document.text for document in found.all)
+    assert not any("zorbax" in document.text for document in found.whole)
     assert any("new.txt" in sentence for sentence in found.skipped)
 
 
@@ -115,7 +141,7 @@ def test_reading_can_be_stopped(notes: Path) -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        read_notes_to_learn(TrainingJob((str(notes),), "/nowhere"), {}, stop)
+        read_notes_to_learn(TrainingJob((str(notes),), "/nowhere"), KnownNotes(), stop)
 
 
 def test_a_note_that_vanishes_between_search_and_reading_is_skipped(notes: Path) -> None:
@@ -123,6 +149,6 @@ def test_a_note_that_vanishes_between_search_and_reading_is_skipped(notes: Path)
         if there == 3:
             (notes / "new.txt").unlink(missing_ok=True)
 
-    found = read_notes_to_learn(TrainingJob((str(notes),), "/nowhere"), {}, delete)
+    found = read_notes_to_learn(TrainingJob((str(notes),), "/nowhere"), KnownNotes(), delete)
     assert names(found.digests) == {"old.md", "middle.txt"}
     assert any("new.txt: it is not there" in sentence for sentence in found.skipped)

@@ -145,8 +145,10 @@ def test_a_later_training_goes_on_and_keeps_what_was_counted(
         write_note(more / note.name, note.read_text() + "Hello.\n", 1)
     before = Path(run(job(more, base, place / "models" / "before"))[0].output)
     write_note(more / "quux.txt", "the quux and the quux\n" * 10, 9)
-    model = load_model(Path(run(job(more, before, place / "models" / "second"))[0].output))
+    second = run(job(more, before, place / "models" / "second"))[0]
+    model = load_model(Path(second.output))
     assert model.metadata["generation"] == 2
+    assert 0 < model.metadata["read"][str(more / "quux.txt")]["learnt"] < 220
     assert model.metadata["origin"] == str(base)
     assert set(model.metadata["notes"]) == {str(note) for note in more.iterdir()}
     assert model.notes is not None

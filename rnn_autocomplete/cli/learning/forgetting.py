@@ -15,7 +15,7 @@ from rnn_autocomplete import __version__
 from rnn_autocomplete.cli.learning.clearing_up import discard
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.forgetting import without_sources
-from rnn_autocomplete.language_model.library import known_models
+from rnn_autocomplete.language_model.library import known_models, name_of
 from rnn_autocomplete.language_model.model_folder import (
     CONFIG,
     NOTES,
@@ -196,11 +196,11 @@ class _Library:
         there = tuple(note for note in left if os.path.isfile(note))  # noqa: PTH113 - a closed folder must not raise
         network_of = None
         if model and model.counts and origin and self._write(folder, model.counts, origin):
-            network_of = _name_of(origin)
+            network_of = name_of(origin)
         else:
             discard(folder)
             if in_use:
-                save_setting(settings_file(), "model", _name_of(origin) if origin else Settings().model)
+                save_setting(settings_file(), "model", name_of(origin) if origin else Settings().model)
         return Changed(folder.name, network_of, in_use, there)
 
     def _write(self, folder: Path, counts: NoteCounts, origin: Path) -> bool:
@@ -221,7 +221,7 @@ class _Library:
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
             "program": f"rnn-autocomplete {__version__}",
             "base": base.name,
-            "origin": _name_of(origin),
+            "origin": name_of(origin),
             "notes": {},  # none that the network has learnt, so that the next training learns all of them
             "training": {"precision": precision},
         }
@@ -243,7 +243,12 @@ class _Library:
         name = (model.metadata.get("origin") or model.metadata.get("base")) if model else None
         if not isinstance(name, str):
             return None
-        places = (trained_models_folder() / name, shipped_models_folder() / name)
+        # One that was kept as a folder may lie elsewhere since the program was installed anew.
+        places = (
+            kept / each
+            for each in (name, Path(name).name)
+            for kept in (trained_models_folder(), shipped_models_folder())
+        )
         found = (place.resolve() for place in places if (place / CONFIG).is_file())
         return next((place for place in found if place not in {*below, folder}), None)
 
@@ -254,8 +259,3 @@ class _Library:
             except (ModelError, KeyError, TypeError):
                 self._read[folder] = None
         return self._read[folder]
-
-
-def _name_of(folder: Path) -> str:
-    kept = {trained_models_folder().resolve(), shipped_models_folder().resolve()}
-    return folder.name if folder.parent in kept else str(folder)
