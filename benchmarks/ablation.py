@@ -168,7 +168,7 @@ def main() -> None:
     sources = read_sources(job, TOKENIZERS["prose"], lambda _: None)
     settings = choose_settings(job, sources.training_tokens, None)
     # Tokens are numbered from the most frequent on, so that a smaller vocabulary is the beginning of a larger one.
-    documents, held_out = sources.translate(sources.vocabulary(_LARGEST_VOCABULARY, job.name_documents))
+    documents, held_out = sources.translate(sources.vocabulary(_LARGEST_VOCABULARY, job.least_spread))
     assert held_out is not None
     ids = documents.epoch(np.random.default_rng(_SEED))[: arguments.tokens]
     print("| variation | perplexity | top-3 | words a second |\n|---|---:|---:|---:|", flush=True)

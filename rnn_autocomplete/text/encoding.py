@@ -38,12 +38,6 @@ class TokenStream:
         places = self.numbers[1:][chosen[self.numbers[:-1]]]
         return np.bincount(places, minlength=len(self.tokens)).astype(np.float64)
 
-    def documents_with(self) -> np.ndarray:
-        """Count in how many documents each distinct token stands; shape (distinct tokens,)."""
-        document = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
-        pairs = np.unique(document * len(self.tokens) + self.numbers)
-        return np.bincount(pairs % len(self.tokens), minlength=len(self.tokens))
-
     def translate(self, identify: Callable[[str], int]) -> np.ndarray:
         """Give for each place the id that `identify` gives its token; int32, shape (places,)."""
         table = np.fromiter((identify(token) for token in self.tokens), np.int32, len(self.tokens))

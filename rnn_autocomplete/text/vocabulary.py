@@ -10,6 +10,7 @@ import numpy as np
 
 from rnn_autocomplete.text.casing import says_nothing_of_case
 from rnn_autocomplete.text.encoding import TokenStream
+from rnn_autocomplete.text.spread import LeastSpread
 from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN, Tokenizer, is_word
 
 
@@ -56,7 +57,8 @@ def build_vocabulary(
     tokenizer: Tokenizer,
     size: int,
     weights: Iterable[float] | None = None,
-    name_documents: int = 1,
+    spread: LeastSpread | None = None,
+    sources: Sequence[str] = (),
 ) -> Vocabulary:
     """Keep the `size` most frequent tokens of `stream`, marks included, the most frequent first.
 
@@ -65,18 +67,18 @@ def build_vocabulary(
         tokenizer: the tokenizer that cut them.
         size: how many tokens to keep at the most.
         weights: how often each document of `stream` counts; once if not given.
-        name_documents: in how many documents a word that is usually written with a capital must stand to be
-            kept; more than one keeps the names of private persons out.
+        spread: how widely a word must stand to be kept, so that the names of private persons stay out.
+        sources: for each document of `stream` the file that it comes from; each its own if not given.
     """
     counts = stream.counts(weights)
-    keys: dict[str, float] = {}
-    for token, count in zip(stream.tokens, counts.tolist(), strict=True):
-        key = tokenizer.key(token)
-        keys[key] = keys.get(key, 0.0) + count
+    keys = [tokenizer.key(token) for token in stream.tokens]
+    total: dict[str, float] = {}
+    for key, count in zip(keys, counts.tolist(), strict=True):
+        total[key] = total.get(key, 0.0) + count
     spellings = _usual_spellings(stream, tokenizer, counts)
-    rare_names = _rare_names(stream, tokenizer, spellings, name_documents)
-    candidates = (key for key in keys if keys[key] > 0 and key not in rare_names and key not in MARKS)
-    kept = sorted(candidates, key=lambda key: (-keys[key], key))
+    narrow = (spread or LeastSpread()).too_narrow(stream, keys, spellings, sources)
+    candidates = (key for key in total if total[key] > 0 and key not in narrow and key not in MARKS)
+    kept = sorted(candidates, key=lambda key: (-total[key], key))
     return Vocabulary([*MARKS, *(spellings[key] for key in kept[: size - len(MARKS)])], tokenizer)
 
 
@@ -93,16 +95,3 @@ def _usual_spellings(stream: TokenStream, tokenizer: Tokenizer, counts: np.ndarr
         key = tokenizer.key(token)
         best[key] = max(best.get(key, (-1.0, "")), (score, token))
     return {key: spelling for key, (_, spelling) in best.items()}
-
-
-def _rare_names(
-    stream: TokenStream, tokenizer: Tokenizer, spellings: dict[str, str], documents: int
-) -> set[str]:
-    """Find the keys usually written with a capital that stand in fewer than `documents` documents."""
-    if documents <= 1:
-        return set()
-    found: dict[str, int] = {}
-    for token, count in zip(stream.tokens, stream.documents_with().tolist(), strict=True):
-        key = tokenizer.key(token)
-        found[key] = found.get(key, 0) + count
-    return {key for key, count in found.items() if count < documents and spellings[key] != key}

@@ -9,6 +9,7 @@ import numpy as np
 from rnn_autocomplete.errors import CorpusError
 from rnn_autocomplete.text.corpus import TextDocument, read_documents
 from rnn_autocomplete.text.encoding import TokenStream, encode
+from rnn_autocomplete.text.spread import LeastSpread
 from rnn_autocomplete.text.tokenizer import MARKS, Tokenizer
 from rnn_autocomplete.text.vocabulary import Vocabulary, build_vocabulary
 from rnn_autocomplete.training.division import hold_out, is_short, lines_of, pieces_of
@@ -24,6 +25,9 @@ class Sources:
     weights: tuple[float, ...]
     """How often each training document counts."""
 
+    files: tuple[str, ...]
+    """The file that each training document comes from."""
+
     independent: bool
     """Whether each document stands by itself; the lines of a very short text do not."""
 
@@ -38,10 +42,10 @@ class Sources:
         """How many tokens the training text has, start marks included."""
         return len(self.training.numbers) + (len(self.weights) if self.independent else 1)
 
-    def vocabulary(self, size: int, name_documents: int) -> Vocabulary:
+    def vocabulary(self, size: int, spread: LeastSpread) -> Vocabulary:
         """Choose the words of a new network from the training text; the marks come on top of `size`."""
         return build_vocabulary(
-            self.training, self.tokenizer, size + len(MARKS), self.weights, name_documents
+            self.training, self.tokenizer, size + len(MARKS), self.weights, spread, self.files
         )
 
     def translate(self, vocabulary: Vocabulary) -> tuple[TokenDocuments, np.ndarray | None]:
@@ -85,6 +89,7 @@ def read_sources(job: TrainingJob, tokenizer: Tokenizer, on_document: Callable[[
     return Sources(
         training,
         tuple(job.weights.get(document.source, 1.0) for document in documents),
+        tuple(document.source for document in documents),
         not are_lines,
         encode((document.text for document in held_out), tokenizer) if held_out else None,
         words,

@@ -10,6 +10,7 @@ from typing import Self
 
 from rnn_autocomplete.errors import UsageError
 from rnn_autocomplete.language_model.config import MOST_DECAYS, MOST_LAYERS
+from rnn_autocomplete.text.spread import LeastSpread
 
 _WHOLE_NUMBERS = {
     "seed": (0, 2**32 - 100),  # the layers count on from it
@@ -22,6 +23,8 @@ _WHOLE_NUMBERS = {
     "window": (1, 100_000),
     "negatives": (0, 1_000_000),
     "name_documents": (1, 1_000_000_000),
+    "name_sources": (1, 1_000_000_000),
+    "word_sources": (1, 1_000_000_000),
     "frequent": (1, 1_000_000),
     "narrow": (1, 100_000),
     "ngrams": (0, 1_000_000_000),
@@ -67,7 +70,9 @@ class TrainingJob:
     """How often each file's documents count in an epoch, by file name; 1 if not named."""
 
     name_documents: int = 1
-    """In how many documents a word with a capital must stand to come into a new vocabulary."""
+    name_sources: int = 1
+    word_sources: int = 1
+    """How widely names, and words at all, must stand to come into a new vocabulary; see `LeastSpread`."""
 
     precision: str = "float16"
     """How weights are stored: float32, float16 or int8."""
@@ -132,6 +137,11 @@ class TrainingJob:
         for name in ("pretokenized", "split_at_blank_lines"):
             if type(getattr(self, name)) is not bool:
                 raise UsageError(f"The setting {name} of a training must be true or false.")
+
+    @property
+    def least_spread(self) -> LeastSpread:
+        """How widely a word must stand in the training text."""
+        return LeastSpread(self.name_documents, self.name_sources, self.word_sources)
 
     def _check_numbers(self) -> None:
         if self.decays is not None:

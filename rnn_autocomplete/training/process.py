@@ -117,7 +117,7 @@ def train(
 def _all_words(job: TrainingJob, sources: Sources, settings: TrainingSettings) -> Vocabulary:
     """Choose the network's words and, behind them, rarer ones for the counts."""
     counted = settings.counted_words if settings.ngrams else 0
-    return sources.vocabulary(max(settings.vocabulary, counted), job.name_documents)
+    return sources.vocabulary(max(settings.vocabulary, counted), job.least_spread)
 
 
 def _make_experts(

@@ -20,12 +20,11 @@ def test_numbers_stand_for_the_tokens_of_each_document(texts: list[str]) -> None
     assert stream.starts[-1] == len(written)
 
 
-def test_counting_knows_documents_and_weights() -> None:
+def test_counting_knows_weights() -> None:
     stream = encode(["a b a", "a"], PROSE)
     a = stream.tokens.index("a")
     assert stream.counts()[a] == 3
     assert stream.counts([1, 10])[a] == 12
-    assert stream.documents_with()[a] == 2
 
 
 def test_translation_gives_the_id_of_every_place() -> None:

@@ -1,4 +1,5 @@
 from rnn_autocomplete.text.encoding import encode
+from rnn_autocomplete.text.spread import LeastSpread
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import build_vocabulary
 
@@ -40,10 +41,21 @@ def test_documents_count_by_their_weight() -> None:
 
 
 def test_names_from_few_documents_stay_out() -> None:
-    vocabulary = _vocabulary("we met Zebedee and Ann", "we met Ann", name_documents=2)
+    vocabulary = _vocabulary("we met Zebedee and Ann", "we met Ann", spread=LeastSpread(name_documents=2))
     assert vocabulary.id("Zebedee") == 0
     assert vocabulary.id("ann") != 0
     assert vocabulary.id("and") != 0
+
+
+def test_words_and_names_of_a_single_source_stay_out() -> None:
+    texts = ["ask zebcoder or Ann", "zebcoder asks Ann", "who asks zebcoder or Ann"]
+    vocabulary = _vocabulary(
+        *texts, spread=LeastSpread(name_sources=3, word_sources=2), sources=["a", "a", "b"]
+    )
+    assert vocabulary.id("ann") == vocabulary.id("who") == 0
+    assert vocabulary.id("zebcoder") * vocabulary.id("or") != 0
+    narrower = _vocabulary(*texts[:2], spread=LeastSpread(word_sources=2), sources=["a", "a"])
+    assert narrower.id("zebcoder") == 0
 
 
 def test_only_words_are_suggestible() -> None:
