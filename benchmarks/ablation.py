@@ -51,6 +51,10 @@ class Trial(KerasNetwork):
     drop_connect = 0.0
     """Share of the recurrent weights that are set to zero throughout a window (Merity et al. 2018)."""
 
+    input_dropout: float | None = None
+    output_dropout: float | None = None
+    """Dropout before and behind the recurrent layer, if not the same."""
+
     def read_layer(
         self,
         layer: keras.layers.RNN,
@@ -70,7 +74,11 @@ class Trial(KerasNetwork):
     def _make_parts(self) -> None:
         self._trial_seed = keras.random.SeedGenerator(_SEED)
         self._normalization = keras.layers.LayerNormalization()
-        (layer,) = self._recurrent
+        (layer,), (drop_input,) = self._recurrent, self._drop_inputs
+        if self.input_dropout is not None:
+            drop_input.rate = self.input_dropout
+        if self.output_dropout is not None:
+            self._drop_output.rate = self.output_dropout
         layer.cell.recurrent_dropout = self.recurrent_dropout
         if self.drop_connect:
             layer.cell = DropConnectCell(
@@ -114,7 +122,7 @@ class Variation:
 
 
 _CONSTANT = keras.optimizers.schedules.PiecewiseConstantDecay([0], [1e-3, 1e-3])
-_AVERAGED = {"use_ema": True, "ema_momentum": 0.999}
+_AVERAGED = {"use_ema": True, "ema_momentum": 0.98}  # over the last tenth of 600 steps or so
 VARIATIONS = {
     "recipe": Variation(),
     "no slow memory": Variation({"decays": ()}),
@@ -136,6 +144,8 @@ VARIATIONS = {
     "output not tied": Variation({"frequent": None, "narrow": None, "tied": False}),
     "no dropout": Variation({"dropout": 0.0}),
     "dropout 0.2": Variation({"dropout": 0.2}),
+    "dropout 0.2 at the input only": Variation({}, trial(input_dropout=0.2, output_dropout=0.0)),
+    "dropout 0.2 at the output only": Variation({}, trial(input_dropout=0.0, output_dropout=0.2)),
     "recurrent dropout 0.1": Variation({}, trial(recurrent_dropout=0.1)),
     "recurrent DropConnect 0.2": Variation({}, trial(drop_connect=0.2)),
     "word dropout 0.05": Variation({"word_dropout": 0.05}),

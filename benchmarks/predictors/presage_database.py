@@ -104,7 +104,10 @@ def _parts(texts: Iterable[Path], folder: Path) -> Iterator[Path]:
 def _count(part: Path, order: int) -> tuple[int, Path]:
     counted = part.with_suffix(f".{order}.db")
     command = ["text2ngram", "-n", str(order), "-l", "-f", "sqlite", "-o", str(counted), str(part)]
-    subprocess.run(command, check=True, capture_output=True)
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except subprocess.CalledProcessError as failure:
+        raise PeerMissing(f"text2ngram did not count {part.name}, status {failure.returncode}") from failure
     return order, counted
 
 

@@ -1,6 +1,6 @@
 """How good each part of the model is, beside its peers: the same typist on the same text in one run.
 
-    python benchmarks/compare.py TEXT ... [--model MODEL] [--corpus FOLDER] [--cache FOLDER] [--words 5000]
+    python benchmarks/peers.py TEXT ... [--model MODEL] [--corpus FOLDER] [--cache FOLDER] [--words 5000]
 
 TEXT are files or folders of .txt in which a blank line ends a document. Documents are taken evenly from all of them,
 each up to 6,000 characters, until there are so many words. The folder --corpus holds what the model was trained on:
@@ -18,9 +18,9 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from peers import PeerMissing
-from peers.presage import presage_as_shipped, presage_of_corpus
-from peers.smollm2 import SmolLM2Suggester
+from predictors import PeerMissing
+from predictors.presage import presage_as_shipped, presage_of_corpus
+from predictors.smollm2 import SmolLM2Suggester
 
 from rnn_autocomplete.evaluation.typist import Tally, type_text
 from rnn_autocomplete.evaluation.unigram import unigram_suggester
@@ -131,7 +131,8 @@ class CountReader:
 def _four_gram(setting: Setting) -> Suggester:
     """Give the unpruned Kneser-Ney 4-gram of the corpus over the model's vocabulary."""
     vocabulary = setting.model.vocabulary
-    known = f"{_corpus(setting).resolve()} {vocabulary.tokens}"
+    sizes = sorted((file.name, file.stat().st_size) for file in _corpus(setting).glob("*.txt"))
+    known = f"{sizes} {vocabulary.tokens}"
     file = setting.cache / f"4-gram-{hashlib.sha256(known.encode()).hexdigest()[:12]}.npz"
     if not file.exists():
         documents = list(read_documents([_corpus(setting)], split_at_blank_lines=True))

