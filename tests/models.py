@@ -35,9 +35,10 @@ def write_model(folder: Path, *, precision: str = "float32", seed: int = 0, cell
 
 
 def write_model_with_experts(folder: Path, *, unlisted: int = 4) -> Path:
-    """Write a model whose network knows all words but the last `unlisted`, which only its counts know."""
+    """Write a model with all that the shipped one has; its network knows all words but the last `unlisted`."""
     vocabulary = Vocabulary([*MARKS, *WORDS], TOKENIZERS["prose"])
-    config = NetworkConfig("simple_rnn", "tanh", len(vocabulary) - unlisted, 8, 12, tied=True)
+    words = len(vocabulary) - unlisted
+    config = NetworkConfig("simple_rnn", "tanh", words, 8, 12, tied=True, decays=(0.9, 0.98))
     text = np.random.default_rng(0).integers(len(MARKS), len(vocabulary), 500, np.int32)
     text[::50] = MARKS.index(START)
     weights = np.broadcast_to([0.5, 0.3, 0.2], (CONTEXTS, len(READ_BOUNDS) + 1, 3))
