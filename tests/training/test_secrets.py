@@ -104,6 +104,18 @@ def test_a_training_asks_for_no_network(trained: Path, place: Path) -> None:
     assert attempts(place) == ""
 
 
+def test_a_training_from_the_command_line_learns_no_secret_either(trained: Path, notes: list[Path]) -> None:
+    save_setting(settings_file(), "private_marks", ["%% %%"])
+    base = str(trained.with_name("base"))
+    command = ("train", str(notes[0].parent), "--name", "mine", "--base", base, "--epochs", "1")
+    subprocess.run([sys.executable, "-m", "rnn_autocomplete", *command], check=True)
+    mine = trained_models_folder() / "mine"
+    assert traces_in(mine) == set()
+    suggester = load_suggester(mine, ())
+    assert "Zorbax" in {suggestion.word for suggestion in suggester.suggest("hello Zo", 5)}
+    assert {word for word in offered(suggester) if holds_secret(word)} == set()
+
+
 def test_a_note_forgotten_leaves_the_network_that_never_saw_it(trained: Path, notes: list[Path]) -> None:
     version = trained_models_folder() / "notes-1"
     shutil.copytree(trained, version)
