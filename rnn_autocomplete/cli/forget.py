@@ -21,7 +21,7 @@ from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_n
 from rnn_autocomplete.editor.notes.course import Course
 from rnn_autocomplete.editor.notes.training_words import in_short
 from rnn_autocomplete.errors import UsageError
-from rnn_autocomplete.text.never_learnt import never_learnt_file
+from rnn_autocomplete.text.never_learnt import NeverLearnt, never_learnt_file
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
 from rnn_autocomplete.training.events import Event
 
@@ -75,12 +75,9 @@ def _sorted(names: list[str], *, only_words: bool) -> tuple[list[str], list[Path
     learnt = set() if only_words else learnt_sources()
     for name in names:
         path = absolute(name)
-        real = Path(os.path.realpath(path))
-        if not only_words and (
-            os.path.lexists(path)
-            or any(source.is_relative_to(at) for source in learnt for at in (path, real))
-        ):
-            paths += dict.fromkeys((path, real))
+        both = tuple(dict.fromkeys((path, Path(os.path.realpath(path)))))
+        if not only_words and (os.path.lexists(path) or any(map(NeverLearnt(paths=both).covers, learnt))):
+            paths += both
         elif tokenize(name) == [name] and is_word(name):
             words.append(name)
         elif only_words:

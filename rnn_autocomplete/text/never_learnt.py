@@ -5,7 +5,7 @@ nothing of models: it says what, and whoever counts or trains leaves it out.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import regex
@@ -41,13 +41,19 @@ class NeverLearnt:
         joined = _joined(word)
         return any(word in joined for word in self._words)
 
-    def covers(self, path: Path, named: Iterable[Path] = ()) -> bool:
-        """Tell whether the file at `path` is not to be learnt from.
+    def covers(self, path: Path, named: Collection[Path] = ()) -> bool:
+        """Tell whether the file at `path` is not to be learnt from, by this name or by its own without links.
 
         Args:
             path: from the top of the disk.
             named: what the person names to learn from; what they name itself is wanted again.
         """
+        # Where nothing is forgotten, no disk need be asked for links.
+        return bool(self.paths) and any(
+            self._covers(place, named) for place in {path, Path(os.path.realpath(path))}
+        )
+
+    def _covers(self, path: Path, named: Collection[Path]) -> bool:
         above = {path, *path.parents}
         wanted = [source for source in named if source in above]
         return any(

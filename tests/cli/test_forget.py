@@ -224,6 +224,37 @@ def test_a_file_is_forgotten_by_its_link_too(tmp_path: Path, version: Path, diar
     assert "Zorbax" not in NoteCounts.load(version / "notes.npz").words
 
 
+@pytest.fixture
+def linked(tmp_path: Path, diary: Path) -> Path:
+    """Give the diary's name in a folder that is a link."""
+    folder = tmp_path / "Documents"
+    folder.symlink_to(diary.parent)
+    return folder / diary.name
+
+
+@pytest.mark.parametrize("is_named_through_link", [True, False])
+def test_what_is_named_and_what_is_forgotten_may_differ_by_a_link(
+    version: Path, diary: Path, linked: Path, is_named_through_link: bool
+) -> None:
+    named, forgotten = (linked, diary) if is_named_through_link else (diary, linked)
+    save_setting(settings_file(), "notes", [str(named)])
+    SavedDocuments(saved_documents_file()).add(named)
+    assert forget(forgotten) == 0
+    assert load_settings(settings_file()).notes == ()
+    assert SavedDocuments(saved_documents_file()).paths == []
+    assert "Zorbax" not in NoteCounts.load(version / "notes.npz").words
+
+
+def test_what_was_learnt_through_a_link_and_is_gone_is_forgotten_by_its_own_name(
+    diary: Path, linked: Path
+) -> None:
+    write_origin()
+    learnt = write_learnt("notes-1", {linked: DIARY})
+    diary.unlink()
+    assert forget(diary) == 0
+    assert not learnt.exists()
+
+
 # Words
 
 

@@ -75,7 +75,7 @@ def count_saved(path: Path) -> tuple[bool, str]:
     settings = load_settings(settings_file())
     real = Path(os.path.realpath(path))
     never = load_never_learnt(never_learnt_file())
-    if not settings.learn_at_once or never.covers(path) or never.covers(real):
+    if not settings.learn_at_once or never.covers(path):
         return False, ""
     vocabulary = load_model(find_model(settings.model)).vocabulary
     store = TypedNotes(typed_notes_file())
