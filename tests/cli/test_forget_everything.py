@@ -157,6 +157,6 @@ def test_a_training_under_way_keeps_everything(planted: Path, own_folders: Path)
     with TrainingNote(training_note_file()).held():
         assert main(["forget", "--everything", "--yes"]) == 1
     assert traces(own_folders) == before
-    with exclusive(trained_models_folder().resolve() / "notes-2"):
+    with exclusive(trained_models_folder().resolve() / "mine"):  # as a training from the command line does
         assert main(["forget", "--everything", "--yes"]) == 1
-    assert (trained_models_folder() / "notes-1").exists()
+    assert traces(own_folders) == before

@@ -13,7 +13,7 @@ from typing import Any
 
 from rnn_autocomplete import __version__
 from rnn_autocomplete.cli.learning.clearing_up import discard
-from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.errors import ModelError, TrainingError
 from rnn_autocomplete.language_model.forgetting import without_sources
 from rnn_autocomplete.language_model.library import known_models
 from rnn_autocomplete.language_model.model_folder import (
@@ -114,6 +114,7 @@ def clear_unfinished() -> list[Path]:
     """
     known_models()
     folder = trained_models_folder().resolve()
+    _refuse_trainings(folder)
     unfinished = [
         entry for entry in sorted(folder.glob(".*")) if "~" in entry.name or entry.suffix in _BESIDE
     ]
@@ -122,6 +123,17 @@ def clear_unfinished() -> list[Path]:
         with exclusive(folder / (name if "~" in entry.name else name.removesuffix(entry.suffix))):
             delete(entry)
     return unfinished
+
+
+def _refuse_trainings(folder: Path) -> None:
+    for lock in sorted(folder.glob(".*.lock")):
+        try:
+            with exclusive(folder / lock.name[1:].removesuffix(".lock")):
+                pass  # it was left by a training that was cut off
+        except TrainingError as error:
+            raise TrainingError(
+                f"{error} What it has read is forgotten only once it is done or stopped."
+            ) from error
 
 
 def delete(entry: Path) -> None:
