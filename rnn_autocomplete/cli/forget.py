@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from rnn_autocomplete.cli.learning.forgetting import Changed, Gone
+from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, models_elsewhere
 from rnn_autocomplete.cli.learning.forgetting_everything import forget_everything, what_there_is
 from rnn_autocomplete.cli.learning.forgetting_named import Forgotten, forget_named, learnt_sources
 from rnn_autocomplete.cli.learning.learning_again import learn_again
@@ -148,18 +148,23 @@ def _progress() -> Iterator[Callable[[Event], None]]:
 
 
 def _forget_everything(arguments: argparse.Namespace) -> int:
-    there = what_there_is()
+    there, elsewhere = what_there_is(), models_elsewhere()
     if there and not arguments.yes:
         _confirm(there)
     with TrainingNote(training_note_file()).held():
         forget_everything()
     if arguments.json:
-        print(json.dumps({"deleted": list(map(str, there))}, ensure_ascii=False))
+        told = {"deleted": list(map(str, there)), "elsewhere": list(map(str, elsewhere))}
+        print(json.dumps(told, ensure_ascii=False))
     elif there:
-        print("\n".join(["Deleted, or set back:", *(f"  {path}" for path in there), _KEPT]))
+        left = (
+            f"{folder} is not kept here: if it has learnt from you, delete that folder yourself."
+            for folder in elsewhere
+        )
+        print("\n".join(["Deleted, or set back:", *(f"  {path}" for path in there), _KEPT, *left]))
     else:
         print("There is nothing to forget.")
-    return DONE
+    return FAILED if elsewhere else DONE
 
 
 def _confirm(there: list[Path]) -> None:

@@ -95,15 +95,13 @@ def trained_models() -> list[Path]:
     return [config.parent for config in configs if not config.parent.name.startswith(".")]
 
 
-def models_elsewhere(gone: Gone) -> list[Path]:
-    """Name the models that learnt from what is gone and are not kept here, so that only their owner may delete them."""
+def models_elsewhere() -> list[Path]:
+    """Name the models in use or linked to that are not kept here, so that only their owner may delete them."""
     in_use = Path(load_settings(settings_file()).model)
     named = [*trained_models(), *([in_use] if (in_use / CONFIG).is_file() else [])]
     kept = {model for model in trained_models() if not model.is_symlink()}
-    library = _Library(gone)
-    return sorted(
-        folder for folder in {model.resolve() for model in named} - kept if library.has_seen(folder)
-    )
+    elsewhere = {model.resolve() for model in named} - kept
+    return sorted(folder for folder in elsewhere if folder.parent != shipped_models_folder().resolve())
 
 
 def clear_unfinished() -> list[Path]:

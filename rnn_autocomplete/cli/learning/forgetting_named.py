@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, forget_in_models, models_elsewhere
+from rnn_autocomplete.cli.learning.forgetting import (
+    Changed,
+    Gone,
+    forget_in_models,
+    has_seen,
+    models_elsewhere,
+)
 from rnn_autocomplete.cli.learning.forgetting_everything import delete_logs
 from rnn_autocomplete.cli.learning.notes_learning import absolute
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
@@ -53,7 +59,8 @@ def forget_named(words: Sequence[str], paths: Sequence[Path]) -> Forgotten:
     is_known = _known_to_model()
     documents = _forget_typed(gone, is_known)
     still_known = tuple(word for word in words if is_known(word))
-    return Forgotten(documents, models, tuple(models_elsewhere(gone)), still_known)
+    elsewhere = tuple(folder for folder in models_elsewhere() if has_seen(gone, folder))
+    return Forgotten(documents, models, elsewhere, still_known)
 
 
 def learnt_sources() -> set[Path]:
