@@ -12,7 +12,7 @@ from rnn_autocomplete.cli.learning.training_note import training_note_file
 from rnn_autocomplete.key_history import key_history_file
 from rnn_autocomplete.locations import settings_file, state_folder, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
-from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
+from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import never_learnt_file
 from rnn_autocomplete.training.exclusive import exclusive
 
@@ -31,6 +31,7 @@ def forget_everything() -> None:
     Raises:
         TrainingError: a model is being made now.
         SettingsError: the settings cannot be changed.
+        ModelError: a document is being counted and takes too long.
         OSError: something could not be deleted.
     """
     clear_unfinished()
@@ -40,6 +41,8 @@ def forget_everything() -> None:
     for model in trained_models():
         with exclusive(model):
             delete(model)
+    with TypedNotes(typed_notes_file()).held():
+        pass  # whoever counts a document now is waited for; nobody does so later, for that is switched off
     for file in _files():
         delete(file)
 

@@ -88,9 +88,7 @@ def _name_no_more(gone: Gone) -> None:
 
 def _forget_typed(gone: Gone, is_known: Callable[[str], bool]) -> int:
     store = TypedNotes(typed_notes_file())
-    if not store.is_there:
-        return 0
-    with store.held():
+    with store.held():  # also where nothing is counted yet: somebody may be about to
         return store.forget(gone, gone.words, is_known)
 
 
