@@ -65,7 +65,7 @@ class Changed:
 
     was_in_use: bool
     left: tuple[Path, ...]
-    """The other notes that it had learnt and that are still there."""
+    """The other notes that it had learnt or counted and that are still there."""
 
 
 def forget_in_models(gone: Gone) -> list[Changed]:
@@ -163,12 +163,13 @@ class _Model:
 
     @property
     def notes(self) -> list[str]:
+        """The notes that the network has learnt or that are counted; after something was forgotten the two differ."""
         notes = self.metadata.get("notes")
-        return list(notes) if isinstance(notes, dict) else []
+        learnt = notes if isinstance(notes, dict) else {}
+        return list(dict.fromkeys([*learnt, *(self.counts.tables if self.counts else ())]))
 
     def sources(self) -> Iterator[str]:
         yield from self.notes
-        yield from self.counts.tables if self.counts else ()
         sources = self.metadata.get("sources")
         for source in sources if isinstance(sources, list) else ():
             yield str(source["file"] if isinstance(source, dict) else source)
