@@ -20,7 +20,7 @@ from rnn_autocomplete.cli.learning.notes_learning import absolute
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.editor.notes.course import Course
 from rnn_autocomplete.editor.notes.training_words import in_short
-from rnn_autocomplete.errors import UsageError
+from rnn_autocomplete.errors import RnnAutocompleteError, UsageError
 from rnn_autocomplete.text.never_learnt import NeverLearnt, never_learnt_file
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
 from rnn_autocomplete.training.events import Event
@@ -56,13 +56,16 @@ def run(arguments: argparse.Namespace) -> int:
     words, paths = _sorted(arguments.names, only_words=arguments.word)
     with TrainingNote(training_note_file()).held():
         forgotten = forget_named(words, paths)
-    if not arguments.json:
-        print("\n".join(_told(words, paths, forgotten)))
-    again = "" if arguments.no_training else _learn_again(forgotten, Gone(words, paths))
+
+    def learn() -> str:
+        return "" if arguments.no_training else _learn_again(forgotten, Gone(words, paths))
+
     if arguments.json:
-        print(json.dumps(_as_json(words, paths, forgotten) | {"training": again}, ensure_ascii=False))
-    elif again:
-        print(again)
+        _print_json(_as_json(words, paths, forgotten), learn)
+    else:
+        print("\n".join(_told(words, paths, forgotten)))
+        if said := learn():
+            print(said)
     return FAILED if forgotten.elsewhere else DONE
 
 
@@ -113,6 +116,18 @@ def _told_of_model(model: Changed) -> str:
 def _as_json(words: list[str], paths: list[Path], forgotten: Forgotten) -> dict[str, object]:
     values = {"words": words, "paths": paths, **asdict(forgotten)}
     return json.loads(json.dumps(values, default=str))
+
+
+def _print_json(told: dict[str, object], learn: Callable[[], str]) -> None:
+    """Print what was done; if learning again fails, that too."""
+    told |= {"training": "", "trouble": ""}
+    try:
+        told["training"] = learn()
+    except (RnnAutocompleteError, OSError) as error:
+        told["trouble"] = str(error)
+        raise
+    finally:
+        print(json.dumps(told, ensure_ascii=False))
 
 
 # Learning again

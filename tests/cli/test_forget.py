@@ -10,6 +10,7 @@ from rnn_autocomplete.cli.learning.counting import count_saved
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.cli.main import main
+from rnn_autocomplete.errors import TrainingError
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
@@ -327,6 +328,19 @@ def test_what_became_of_it_is_one_object(
     assert told["words"] == ["Gnorf"]
     assert told["paths"] == [str(diary)]
     assert [(model["name"], model["network_of"]) for model in told["models"]] == [("notes-1", ORIGIN)]
+
+
+def test_what_was_forgotten_is_told_also_if_learning_again_fails(
+    version: Path, diary: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> str:
+        raise TrainingError("Another editor is learning from your notes now.")
+
+    monkeypatch.setattr("rnn_autocomplete.cli.forget.learn_again", fail)
+    assert main(["forget", "--json", str(diary)]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["paths"] == [str(diary)]
+    assert told["trouble"] == "Another editor is learning from your notes now."
 
 
 def test_forgetting_twice_is_forgetting_once(version: Path, diary: Path) -> None:
