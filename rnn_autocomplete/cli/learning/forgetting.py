@@ -23,6 +23,7 @@ from rnn_autocomplete.language_model.model_folder import (
     Notes,
     load_metadata,
     load_model,
+    notes_learnt,
     save_model,
 )
 from rnn_autocomplete.language_model.note_counts import NoteCounts
@@ -164,9 +165,8 @@ class _Model:
     @property
     def notes(self) -> list[str]:
         """The notes that the network has learnt or that are counted; after something was forgotten the two differ."""
-        notes = self.metadata.get("notes")
-        learnt = notes if isinstance(notes, dict) else {}
-        return list(dict.fromkeys([*learnt, *(self.counts.tables if self.counts else ())]))
+        counted = self.counts.tables if self.counts else ()
+        return list(dict.fromkeys((*notes_learnt(self.metadata), *counted)))
 
     def sources(self) -> Iterator[str]:
         yield from self.notes
