@@ -217,6 +217,18 @@ def test_what_is_named_to_learn_from_is_named_no_more(version: Path, diary: Path
     assert load_never_learnt(never_learnt_file()).covers(diary, named=[diary.parent])
 
 
+def test_another_note_that_says_the_same_is_told(
+    version: Path, diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = diary.with_name("copy.txt")
+    copy.write_text(DIARY)
+    save_setting(settings_file(), "notes", [str(diary.parent)])
+    forget(diary)
+    assert f"{copy} says the same and is learnt in its place" in capsys.readouterr().out
+    forget(copy)
+    assert "says the same" not in capsys.readouterr().out
+
+
 def test_a_file_is_forgotten_by_its_link_too(tmp_path: Path, version: Path, diary: Path) -> None:
     link = tmp_path / "link.txt"
     link.symlink_to(diary)

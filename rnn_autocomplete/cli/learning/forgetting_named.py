@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rnn_autocomplete.cli.learning.copies import copies_left
 from rnn_autocomplete.cli.learning.forgetting import (
     Changed,
     Gone,
@@ -15,7 +16,7 @@ from rnn_autocomplete.cli.learning.forgetting import (
     models_elsewhere,
 )
 from rnn_autocomplete.cli.learning.forgetting_everything import delete_logs
-from rnn_autocomplete.cli.learning.notes_learning import absolute
+from rnn_autocomplete.cli.learning.notes_learning import NotesLearning, absolute
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.library import find_model, known_models
@@ -39,6 +40,9 @@ class Forgotten:
     elsewhere: tuple[Path, ...]
     """Those that still have, since they are not kept here."""
 
+    copies: tuple[Path, ...]
+    """Notes that say the same as what is forgotten, and are learnt in its place."""
+
     still_known: tuple[str, ...]
     """The words that the model in use knows all the same: not from the person's text."""
 
@@ -59,7 +63,8 @@ def forget_named(words: Sequence[str], paths: Sequence[Path]) -> Forgotten:
     documents = _forget_typed(gone, is_known)
     still_known = tuple(word for word in words if is_known(word))
     elsewhere = tuple(folder for folder in models_elsewhere() if has_seen(gone, folder))
-    return Forgotten(documents, models, elsewhere, still_known)
+    copies = tuple(copies_left(paths, NotesLearning(blocked=()).all_sources()))
+    return Forgotten(documents, models, elsewhere, copies, still_known)
 
 
 def learnt_sources() -> set[Path]:
