@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from rnn_autocomplete.cli.learning.forgetting import Changed, Gone
+from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, models_elsewhere
 from rnn_autocomplete.cli.learning.forgetting_everything import forget_everything, what_there_is
 from rnn_autocomplete.cli.learning.forgetting_named import Forgotten, forget_named, learnt_sources
 from rnn_autocomplete.cli.learning.learning_again import learn_again
@@ -20,8 +20,8 @@ from rnn_autocomplete.cli.learning.notes_learning import absolute
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.editor.notes.course import Course
 from rnn_autocomplete.editor.notes.training_words import in_short
-from rnn_autocomplete.errors import UsageError
-from rnn_autocomplete.text.never_learnt import never_learnt_file
+from rnn_autocomplete.errors import RnnAutocompleteError, UsageError
+from rnn_autocomplete.text.never_learnt import NeverLearnt, never_learnt_file
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
 from rnn_autocomplete.training.events import Event
 
@@ -56,13 +56,16 @@ def run(arguments: argparse.Namespace) -> int:
     words, paths = _sorted(arguments.names, only_words=arguments.word)
     with TrainingNote(training_note_file()).held():
         forgotten = forget_named(words, paths)
-    if not arguments.json:
-        print("\n".join(_told(words, paths, forgotten)))
-    again = "" if arguments.no_training else _learn_again(forgotten, Gone(words, paths))
+
+    def learn() -> str:
+        return "" if arguments.no_training else _learn_again(forgotten, Gone(words, paths))
+
     if arguments.json:
-        print(json.dumps(_as_json(words, paths, forgotten) | {"training": again}, ensure_ascii=False))
-    elif again:
-        print(again)
+        _print_json(_as_json(words, paths, forgotten), learn)
+    else:
+        print("\n".join(_told(words, paths, forgotten)))
+        if said := learn():
+            print(said)
     return FAILED if forgotten.elsewhere else DONE
 
 
@@ -75,12 +78,9 @@ def _sorted(names: list[str], *, only_words: bool) -> tuple[list[str], list[Path
     learnt = set() if only_words else learnt_sources()
     for name in names:
         path = absolute(name)
-        real = Path(os.path.realpath(path))
-        if not only_words and (
-            os.path.lexists(path)
-            or any(source.is_relative_to(at) for source in learnt for at in (path, real))
-        ):
-            paths += dict.fromkeys((path, real))
+        both = tuple(dict.fromkeys((path, Path(os.path.realpath(path)))))
+        if not only_words and (os.path.lexists(path) or any(map(NeverLearnt(paths=both).covers, learnt))):
+            paths += both
         elif tokenize(name) == [name] and is_word(name):
             words.append(name)
         elif only_words:
@@ -97,6 +97,8 @@ def _told(words: list[str], paths: list[Path], forgotten: Forgotten) -> Iterator
     if forgotten.documents:
         yield f"Documents that counted at once and do so no more: {forgotten.documents}."
     yield from map(_told_of_model, forgotten.models)
+    for copy in forgotten.copies:
+        yield f"{copy} says the same and is learnt in its place: forget it too if it must not be."
     if forgotten.still_known:
         known = ", ".join(f"“{word}”" for word in forgotten.still_known)
         yield f"The model in use knows {known} from other texts than yours; Ctrl+G in the editor keeps a word away."
@@ -116,6 +118,18 @@ def _told_of_model(model: Changed) -> str:
 def _as_json(words: list[str], paths: list[Path], forgotten: Forgotten) -> dict[str, object]:
     values = {"words": words, "paths": paths, **asdict(forgotten)}
     return json.loads(json.dumps(values, default=str))
+
+
+def _print_json(told: dict[str, object], learn: Callable[[], str]) -> None:
+    """Print what was done; if learning again fails, that too."""
+    told |= {"training": "", "trouble": ""}
+    try:
+        told["training"] = learn()
+    except (RnnAutocompleteError, OSError) as error:
+        told["trouble"] = str(error)
+        raise
+    finally:
+        print(json.dumps(told, ensure_ascii=False))
 
 
 # Learning again
@@ -151,18 +165,23 @@ def _progress() -> Iterator[Callable[[Event], None]]:
 
 
 def _forget_everything(arguments: argparse.Namespace) -> int:
-    there = what_there_is()
+    there, elsewhere = what_there_is(), models_elsewhere()
     if there and not arguments.yes:
         _confirm(there)
     with TrainingNote(training_note_file()).held():
         forget_everything()
     if arguments.json:
-        print(json.dumps({"deleted": list(map(str, there))}, ensure_ascii=False))
+        told = {"deleted": list(map(str, there)), "elsewhere": list(map(str, elsewhere))}
+        print(json.dumps(told, ensure_ascii=False))
     elif there:
-        print("\n".join(["Deleted, or set back:", *(f"  {path}" for path in there), _KEPT]))
+        left = (
+            f"{folder} is not kept here: if it has learnt from you, delete that folder yourself."
+            for folder in elsewhere
+        )
+        print("\n".join(["Deleted, or set back:", *(f"  {path}" for path in there), _KEPT, *left]))
     else:
         print("There is nothing to forget.")
-    return DONE
+    return FAILED if elsewhere else DONE
 
 
 def _confirm(there: list[Path]) -> None:

@@ -17,7 +17,8 @@ from rnn_autocomplete.errors import TrainingError, UsageError
 from rnn_autocomplete.evaluation.verdict import Verdict
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.library import find_model, new_model_folder
-from rnn_autocomplete.locations import state_folder
+from rnn_autocomplete.locations import settings_file, state_folder
+from rnn_autocomplete.settings import load_settings
 from rnn_autocomplete.training import events
 from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.cluster import Cluster, read_cluster
@@ -115,6 +116,7 @@ def _job(arguments: argparse.Namespace) -> TrainingJob:
         output=str(new_model_folder(arguments.output or arguments.name)),
         base=None if arguments.from_scratch else str(find_model(arguments.base).resolve()),
         validation=str(arguments.validation.resolve()) if arguments.validation else None,
+        marks=() if arguments.from_scratch else load_settings(settings_file()).marks,
     )
     if job.base:
         _refuse_other_shape(job)

@@ -17,7 +17,13 @@ from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.learning import Learning
 from rnn_autocomplete.editor.learning_at_once import LearningAtOnce, NotCounted
-from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, SuggestingFailed, SuggestionsReady
+from rnn_autocomplete.editor.messages import (
+    CountsDropped,
+    ModelFailed,
+    ModelReady,
+    SuggestingFailed,
+    SuggestionsReady,
+)
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.notes.note_search import ClearedUp
 from rnn_autocomplete.editor.notes.notes_desk import NotesDesk, Surroundings
@@ -77,6 +83,7 @@ class EditorApp(App[None]):
         self.desk = NotesDesk(learning, self._surroundings()) if learning else None
         """Learns from notes; None where nothing can be learnt."""
         self._at_once = LearningAtOnce(learning, self._worker.reload, self.post_message) if learning else None
+        self._drops_counts = False
 
     def _surroundings(self) -> Surroundings:
         def show_state(state: str) -> None:
@@ -107,7 +114,9 @@ class EditorApp(App[None]):
     def _model_is_ready(self, message: ModelReady) -> None:
         self._model = message.name
         self._editor.status.model = f"{self._model} ready"
-        if self.desk and self.desk.took_over():
+        took_over = self.desk is not None and self.desk.took_over()
+        if took_over or self._drops_counts:
+            self._drops_counts = False
             self._editor.status.model_trouble = ""
             self._editor.ask_again()
 
@@ -171,6 +180,11 @@ class EditorApp(App[None]):
             self.desk.learning.saved(path, text)
         except RnnAutocompleteError as error:
             self._editor.warn(str(error))
+
+    @on(CountsDropped)
+    def _suggest_without_counts(self) -> None:
+        self._drops_counts = True
+        self._worker.reload()
 
     @on(NotCounted)
     def _tell_what_was_not_counted(self, message: NotCounted) -> None:

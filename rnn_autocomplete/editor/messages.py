@@ -42,6 +42,11 @@ class SuggestingFailed(Message):
 
 
 @dataclass
+class CountsDropped(Message):
+    """What was saved counts at once no more, and the model that is loaded still knows it."""
+
+
+@dataclass
 class ContextChanged(Message):
     """The text up to the cursor is another one now."""
 

@@ -126,6 +126,12 @@ def load_metadata(folder: Path) -> dict[str, Any]:
     return _read_json(folder / METADATA)
 
 
+def notes_learnt(metadata: Mapping[str, Any]) -> dict[str, str]:
+    """Give the digest of each note that a network has learnt, by its path; none where a hand has spoilt the table."""
+    notes = metadata.get("notes")
+    return {path: str(digest) for path, digest in notes.items()} if isinstance(notes, dict) else {}
+
+
 def save_model(
     folder: Path,
     vocabulary: Vocabulary,

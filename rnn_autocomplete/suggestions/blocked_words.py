@@ -10,11 +10,10 @@ from types import MappingProxyType
 
 from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.locations import config_folder
-from rnn_autocomplete.private_file import only_writer, replace_private
+from rnn_autocomplete.text.lines_file import change_lines, entry_in, read_lines, with_entries
 from rnn_autocomplete.text.tokenizer import fold
 
 _HEADING = "# Words that are never suggested, one a line.\n"
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 def blocked_words_file() -> Path:
@@ -39,7 +38,7 @@ class BlockedWords:
         # Never changed, only replaced, so that a look-up on another thread sees the old words or the new.
         self._words: Mapping[str, str] = {}
         try:
-            self._use(_read(file) if file else [])
+            self._use(read_lines(file, _HEADING) if file else [])
         except OSError as error:
             raise SettingsError(
                 f"The list of words never suggested, {file}, cannot be read: {error.strerror}."
@@ -74,7 +73,7 @@ class BlockedWords:
 
     def _change(self, change: Callable[[list[str]], list[str]]) -> None:
         try:
-            self._use(_rewritten(self._file, change) if self._file else change(self._lines))
+            self._use(change_lines(self._file, _HEADING, change) if self._file else change(self._lines))
         except OSError as error:
             self._use(change(self._lines))
             raise SettingsError(
@@ -86,30 +85,8 @@ class BlockedWords:
         self._words = MappingProxyType(_words_in(lines))
 
 
-def _rewritten(file: Path, change: Callable[[list[str]], list[str]]) -> list[str]:
-    """Change the lines of `file`, and give them."""
-    with only_writer(file):
-        # Read anew: other editors or the person may have changed the file meanwhile.
-        old = _read(file)
-        new = change(old)
-        if new != old:
-            replace_private(file, "".join(new).encode("utf-8", "surrogateescape"))
-        return new
-
-
-def _read(file: Path) -> list[str]:
-    try:
-        # Bytes that are no UTF-8 go back into the file as they were.
-        return file.read_bytes().decode("utf-8", "surrogateescape").splitlines(keepends=True)
-    except FileNotFoundError:
-        return [_HEADING]
-
-
 def _with(lines: list[str], word: str) -> list[str]:
-    if fold(word) in _words_in(lines):
-        return lines
-    is_unfinished = bool(lines) and not lines[-1].endswith("\n")
-    return [*lines, "\n" * is_unfinished, f"{word}\n"]
+    return lines if fold(word) in _words_in(lines) else with_entries(lines, [word])
 
 
 def _words_in(lines: Iterable[str]) -> dict[str, str]:
@@ -122,8 +99,7 @@ def _words_in(lines: Iterable[str]) -> dict[str, str]:
 
 def _word_in(line: str) -> str:
     """Give the word that a line holds; empty for a comment or a blank line."""
-    word = line.removeprefix(_BYTE_ORDER_MARK).strip()
-    return "" if word.startswith("#") else word
+    return entry_in(line).rstrip()
 
 
 def _fits_in_a_line(word: str) -> bool:

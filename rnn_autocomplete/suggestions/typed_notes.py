@@ -39,11 +39,6 @@ class TypedNotes:
         self.trouble = ""
         """What was wrong with the file when it was last read, in one sentence; empty if nothing was."""
 
-    @property
-    def is_there(self) -> bool:
-        """Whether anything is kept, or was left aside."""
-        return any(file.exists() for file in (self._file, self._aside, *self._drafts))
-
     def read(self) -> NoteCounts:
         """Give the counts; there are none if the file is damaged."""
         self.trouble = ""

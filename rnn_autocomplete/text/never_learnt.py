@@ -5,15 +5,15 @@ nothing of models: it says what, and whoever counts or trains leaves it out.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import regex
 
 from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.locations import config_folder
-from rnn_autocomplete.private_file import only_writer, replace_private
 from rnn_autocomplete.text.gone import GONE
+from rnn_autocomplete.text.lines_file import change_lines, entry_in, read_lines, with_entries
 from rnn_autocomplete.text.tokenizer import fold, is_word, tokenize
 
 _HEADING = "# Words, files and folders that are never learnt, one a line.\n"
@@ -41,13 +41,19 @@ class NeverLearnt:
         joined = _joined(word)
         return any(word in joined for word in self._words)
 
-    def covers(self, path: Path, named: Iterable[Path] = ()) -> bool:
-        """Tell whether the file at `path` is not to be learnt from.
+    def covers(self, path: Path, named: Collection[Path] = ()) -> bool:
+        """Tell whether the file at `path` is not to be learnt from, by this name or by its own without links.
 
         Args:
             path: from the top of the disk.
             named: what the person names to learn from; what they name itself is wanted again.
         """
+        # Where nothing is forgotten, no disk need be asked for links.
+        return bool(self.paths) and any(
+            self._covers(place, named) for place in {path, Path(os.path.realpath(path))}
+        )
+
+    def _covers(self, path: Path, named: Collection[Path]) -> bool:
         above = {path, *path.parents}
         wanted = [source for source in named if source in above]
         return any(
@@ -69,12 +75,11 @@ def load_never_learnt(file: Path) -> NeverLearnt:
         SettingsError: there is a file, and it cannot be read.
     """
     try:
-        lines = [line.strip() for line in _read(file).splitlines()]
+        entries = _entries(read_lines(file, _HEADING))
     except OSError as error:
         raise SettingsError(
             f"The list of what is never learnt, {file}, cannot be read: {error.strerror}."
         ) from error
-    entries = [line for line in lines if line and not line.startswith("#")]
     return NeverLearnt(
         (entry for entry in entries if not entry.startswith(os.sep)),
         (Path(entry) for entry in entries if entry.startswith(os.sep)),
@@ -87,27 +92,29 @@ def learn_never_again(file: Path, entries: Iterable[str]) -> None:
     Raises:
         SettingsError: the list is as it was.
     """
+    entries = tuple(entries)
+    for entry in entries:
+        if "\n" in entry or _entries([f"{entry}\n"]) != [entry]:
+            raise SettingsError(
+                f"{entry!r} cannot be a line of {file}, for there is a line break in it; name the folder above it."
+            )
+
+    def with_new(lines: list[str]) -> list[str]:
+        there = _entries(lines)
+        return with_entries(lines, [entry for entry in dict.fromkeys(entries) if entry not in there])
+
     try:
-        with only_writer(file):
-            old = _read(file)
-            there = {line.strip() for line in old.splitlines()}
-            new = [entry for entry in dict.fromkeys(entries) if entry not in there and "\n" not in entry]
-            if new:
-                begun = old if old.endswith("\n") else f"{old}\n"
-                lines = "".join(f"{entry}\n" for entry in new)
-                replace_private(file, (begun + lines).encode("utf-8", "surrogateescape"))
+        change_lines(file, _HEADING, with_new)
     except OSError as error:
         raise SettingsError(
             f"The list of what is never learnt, {file}, cannot be written: {error.strerror}."
         ) from error
 
 
-def _read(file: Path) -> str:
-    try:
-        # Bytes that are no UTF-8 go back into the file as they were.
-        return file.read_bytes().decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    except FileNotFoundError:
-        return _HEADING
+def _entries(lines: Iterable[str]) -> list[str]:
+    # A path may end with a space, and a word cannot.
+    entries = (entry if entry.startswith(os.sep) else entry.rstrip() for entry in map(entry_in, lines))
+    return list(filter(None, entries))
 
 
 def _joined(word: str) -> str:

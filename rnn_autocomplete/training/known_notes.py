@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from rnn_autocomplete.language_model.model_folder import notes_learnt
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.notes_division import UNREAD, WHOLE, ReadUpTo
 
@@ -25,11 +26,9 @@ class KnownNotes:
     @classmethod
     def of(cls, metadata: Mapping[str, Any]) -> Self:
         """Take from a model's metadata what `to_metadata` put there; what makes no sense is not known."""
-        digests, read = metadata.get("notes"), metadata.get("read")
-        return cls(
-            {path: digest for path, digest in _items(digests) if isinstance(digest, str)},
-            {path: known for path, values in _items(read) if (known := _read(values))},
-        )
+        read = metadata.get("read")
+        values = read.items() if isinstance(read, dict) else ()
+        return cls(notes_learnt(metadata), {path: known for path, each in values if (known := _read(each))})
 
     def to_metadata(self) -> dict[str, Any]:
         """Give what a model's metadata keep."""
@@ -72,10 +71,6 @@ class KnownNotes:
             for document in whole
         }
         return type(self)({**self.digests, **digests}, {**self.read, **read})
-
-
-def _items(values: object) -> Iterable[tuple[str, Any]]:
-    return values.items() if isinstance(values, dict) else ()
 
 
 def _read(values: object) -> tuple[ReadUpTo, str] | None:

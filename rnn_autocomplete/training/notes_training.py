@@ -101,9 +101,11 @@ class NotesTraining:
         verdict = self._compare(start, model.with_notes(Notes(counts, shares)), notes)
         if not self._job.validation:
             counts = _counted(start.counts, notes.whole, start.model.vocabulary)
-        results = {"epochs": settings.epochs, "verdict": verdict.to_json(), "skipped": list(notes.skipped)}
+        results = {"epochs": settings.epochs, "verdict": verdict.to_json()}
         self._write(start, settings, notes, replace(model, notes=Notes(counts, shares)), results)
-        return Finished(self._job.output, stopped_early=False, results=results)
+        # Told but not written: a model names no file that it did not learn, such as one that was forgotten.
+        told = results | {"skipped": list(notes.skipped)}
+        return Finished(self._job.output, stopped_early=False, results=told)
 
     def _go_on(self, event: Event) -> None:
         if self._is_stopped():

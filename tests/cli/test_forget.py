@@ -10,6 +10,7 @@ from rnn_autocomplete.cli.learning.counting import count_saved
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.cli.main import main
+from rnn_autocomplete.errors import TrainingError
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
@@ -185,10 +186,9 @@ def test_nothing_is_forgotten_while_a_training_runs(
 ) -> None:
     with TrainingNote(training_note_file()).held():
         assert forget(diary) == 1
-    (trained_models_folder() / ".notes-2.checkpoint").touch()
     with exclusive(trained_models_folder() / "notes-2"):
         assert forget(diary) == 1
-    assert "Another training is already making the model" in capsys.readouterr().err
+    assert "is forgotten only once it is done or stopped" in capsys.readouterr().err
     assert "Zorbax" in NoteCounts.load(version / "notes.npz").words
 
 
@@ -217,11 +217,54 @@ def test_what_is_named_to_learn_from_is_named_no_more(version: Path, diary: Path
     assert load_never_learnt(never_learnt_file()).covers(diary, named=[diary.parent])
 
 
+def test_another_note_that_says_the_same_is_told(
+    version: Path, diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = diary.with_name("copy.txt")
+    copy.write_text(DIARY)
+    save_setting(settings_file(), "notes", [str(diary.parent)])
+    forget(diary)
+    assert f"{copy} says the same and is learnt in its place" in capsys.readouterr().out
+    forget(copy)
+    assert "says the same" not in capsys.readouterr().out
+
+
 def test_a_file_is_forgotten_by_its_link_too(tmp_path: Path, version: Path, diary: Path) -> None:
     link = tmp_path / "link.txt"
     link.symlink_to(diary)
     forget(link)
     assert "Zorbax" not in NoteCounts.load(version / "notes.npz").words
+
+
+@pytest.fixture
+def linked(tmp_path: Path, diary: Path) -> Path:
+    """Give the diary's name in a folder that is a link."""
+    folder = tmp_path / "Documents"
+    folder.symlink_to(diary.parent)
+    return folder / diary.name
+
+
+@pytest.mark.parametrize("is_named_through_link", [True, False])
+def test_what_is_named_and_what_is_forgotten_may_differ_by_a_link(
+    version: Path, diary: Path, linked: Path, is_named_through_link: bool
+) -> None:
+    named, forgotten = (linked, diary) if is_named_through_link else (diary, linked)
+    save_setting(settings_file(), "notes", [str(named)])
+    SavedDocuments(saved_documents_file()).add(named)
+    assert forget(forgotten) == 0
+    assert load_settings(settings_file()).notes == ()
+    assert SavedDocuments(saved_documents_file()).paths == []
+    assert "Zorbax" not in NoteCounts.load(version / "notes.npz").words
+
+
+def test_what_was_learnt_through_a_link_and_is_gone_is_forgotten_by_its_own_name(
+    diary: Path, linked: Path
+) -> None:
+    write_origin()
+    learnt = write_learnt("notes-1", {linked: DIARY})
+    diary.unlink()
+    assert forget(diary) == 0
+    assert not learnt.exists()
 
 
 # Words
@@ -297,6 +340,19 @@ def test_what_became_of_it_is_one_object(
     assert told["words"] == ["Gnorf"]
     assert told["paths"] == [str(diary)]
     assert [(model["name"], model["network_of"]) for model in told["models"]] == [("notes-1", ORIGIN)]
+
+
+def test_what_was_forgotten_is_told_also_if_learning_again_fails(
+    version: Path, diary: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> str:
+        raise TrainingError("Another editor is learning from your notes now.")
+
+    monkeypatch.setattr("rnn_autocomplete.cli.forget.learn_again", fail)
+    assert main(["forget", "--json", str(diary)]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["paths"] == [str(diary)]
+    assert told["trouble"] == "Another editor is learning from your notes now."
 
 
 def test_forgetting_twice_is_forgetting_once(version: Path, diary: Path) -> None:

@@ -84,7 +84,7 @@ def planted(document: Path) -> Path:
         typed_notes_file().with_name(".typed-notes.npz.draft"),
         checkpoint_of(trained_models_folder() / "notes-2"),
         trained_models_folder() / ".notes-2~new-abc" / "vocabulary.txt",
-        cache_folder() / "anything" / "at-all",
+        config_folder() / ".settings.toml.new",
     ):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(TEXT)
@@ -110,14 +110,34 @@ def test_the_model_that_came_with_the_program_is_in_use_and_nothing_is_learnt_fr
 
 def test_documents_and_what_the_person_wrote_themselves_stay(planted: Path) -> None:
     BlockedWords(blocked_words_file()).block("never")
-    others = [state_folder() / "recovery" / "letter.txt", config_folder() / "mine.txt"]
+    others = [
+        state_folder() / "recovery" / "letter.txt",
+        config_folder() / "mine.txt",
+        cache_folder() / "of another program",
+    ]
     for other in others:
         other.parent.mkdir(parents=True, exist_ok=True)
         other.write_text("Dear Ann")
     main(["forget", "--everything", "--yes"])
     assert planted.read_text() == TEXT
-    assert [other.read_text() for other in others] == ["Dear Ann", "Dear Ann"]
+    assert {other.read_text() for other in others} == {"Dear Ann"}
     assert "never" in BlockedWords(blocked_words_file())
+
+
+@pytest.mark.parametrize("is_linked", [True, False])
+def test_a_model_that_is_not_kept_here_is_told_and_left(
+    planted: Path, tmp_path: Path, is_linked: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = trained_models_folder() / "notes-1"
+    elsewhere = here.rename(tmp_path / "elsewhere")
+    if is_linked:
+        here.symlink_to(elsewhere)
+    else:
+        use(str(elsewhere))
+    assert main(["forget", "--everything", "--yes"]) == 1
+    assert f"{elsewhere} is not kept here" in capsys.readouterr().out
+    assert elsewhere.exists()
+    assert not here.is_symlink()
 
 
 def test_what_is_deleted_is_listed(planted: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -157,6 +177,6 @@ def test_a_training_under_way_keeps_everything(planted: Path, own_folders: Path)
     with TrainingNote(training_note_file()).held():
         assert main(["forget", "--everything", "--yes"]) == 1
     assert traces(own_folders) == before
-    with exclusive(trained_models_folder().resolve() / "notes-2"):
+    with exclusive(trained_models_folder().resolve() / "mine"):  # as a training from the command line does
         assert main(["forget", "--everything", "--yes"]) == 1
-    assert (trained_models_folder() / "notes-1").exists()
+    assert traces(own_folders) == before

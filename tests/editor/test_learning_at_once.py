@@ -3,6 +3,7 @@
 import threading
 from pathlib import Path
 
+from rnn_autocomplete.editor.learning import Switch
 from rnn_autocomplete.editor.suggestion_worker import SuggestionWorker
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.settings import Settings
@@ -39,6 +40,24 @@ async def test_a_word_saved_is_suggested_without_a_restart(tmp_path: Path) -> No
         await editor.until(lambda: "Zorbax" in editor.app._worker._suggester.words)
         await editor.type("Z")
         assert editor.words == ("Zorbax",)
+
+
+async def test_switching_it_off_takes_the_words_off_the_screen_at_once(tmp_path: Path) -> None:
+    note, learning, load = tmp_path / "a.txt", FakeLearning(), Growing()
+    note.write_text("")
+    learning.on.add(Switch.AT_ONCE)
+    load.words.append("Zorbax")
+    async with opened(learning, files=[note], load=load, is_open=False) as editor:
+        await editor.type("Z")
+        assert editor.words == ("Zorbax",)
+        load.words.remove("Zorbax")
+        await editor.pilot.press("ctrl+r")
+        await editor.sees("[x] what I save counts at once")
+        await editor.pilot.press("down", "down", "space")
+        await editor.until(lambda: "Zorbax" not in editor.app._worker._suggester.words)
+        await editor.pilot.press("escape")
+        await editor.until(lambda: not editor.is_open and editor.words == ())
+        assert learning.on == set()
 
 
 async def test_typing_goes_on_while_a_document_is_counted(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from safetensors.numpy import load_file, save_file
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.model_folder import damaged_files, load_model, save_model
+from rnn_autocomplete.language_model.model_folder import damaged_files, load_model, notes_learnt, save_model
 from tests.models import random_weights, small_model, write_model, write_model_with_experts
 
 
@@ -138,3 +138,9 @@ def test_damaged_counts_are_found(tmp_path: Path) -> None:
     with (folder / "counts.npz").open("ab") as stream:
         stream.write(b"x")
     assert damaged_files(folder) == ["counts.npz"]
+
+
+def test_which_notes_were_learnt_is_read_and_nonsense_in_its_place_is_none() -> None:
+    assert notes_learnt({"notes": {"/n/diary.md": "0" * 64}}) == {"/n/diary.md": "0" * 64}
+    assert [notes_learnt({"notes": spoilt}) for spoilt in (None, 3, "diary", ["diary"])] == [{}] * 4
+    assert notes_learnt({}) == {}

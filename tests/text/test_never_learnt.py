@@ -41,6 +41,37 @@ def test_a_line_taken_out_by_hand_is_learnt_again_and_comments_stay() -> None:
     assert "zorbax" not in load_never_learnt(file)
 
 
+@pytest.mark.parametrize(
+    "path", ["/n/diary ", "/n/a\u2028b.md", "/n/x\x0cy.md", "/n/r\re.md", "/n/#1", "/n/\udcff", "/n/\ufeff"]
+)
+def test_a_path_is_found_again_whatever_it_holds(path: str) -> None:
+    learn_never_again(never_learnt_file(), [path, "Zorbax"])
+    never = load_never_learnt(never_learnt_file())
+    assert never.paths == {Path(path)}
+    assert "Zorbax" in never
+    before = never_learnt_file().read_bytes()
+    learn_never_again(never_learnt_file(), [path])
+    assert never_learnt_file().read_bytes() == before
+
+
+@pytest.mark.parametrize("path", ["/n/a\nb.md", "/n/a\n", "/n/a\r"])
+def test_a_path_that_is_no_line_is_told_and_nothing_is_written(path: str) -> None:
+    with pytest.raises(SettingsError, match="there is a line break in it"):
+        learn_never_again(never_learnt_file(), ["Zorbax", path])
+    assert not never_learnt_file().exists()
+
+
+def test_what_was_written_by_hand_is_understood_and_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "never.txt"
+    file.write_bytes(b"\xef\xbb\xbfZorbax \r\n  /n/diary.md\r\n  # mine\r\nna\xefve")
+    learn_never_again(file, ["Bert", "/n/diary.md"])
+    assert file.read_bytes() == b"\xef\xbb\xbfZorbax \r\n  /n/diary.md\r\n  # mine\r\nna\xefve\nBert\n"
+    never = load_never_learnt(file)
+    assert never.paths == {Path("/n/diary.md")}
+    assert "Zorbax" in never
+    assert "mine" not in never
+
+
 @pytest.mark.parametrize("word", ["zorbax", "ZORBAX", "Zorbax's", "Zorbax’s", "non-Zorbax", "Zorbax‑like"])
 def test_a_word_is_known_in_every_spelling_and_put_together_with_others(word: str) -> None:
     assert word in NeverLearnt(["Zorbax"])

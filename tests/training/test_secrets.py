@@ -18,6 +18,7 @@ from rnn_autocomplete.locations import data_folder, settings_file, trained_model
 from rnn_autocomplete.settings import save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester, load_suggester
+from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
 from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.events import Failed, Finished
 from rnn_autocomplete.training.job import TrainingJob
@@ -102,6 +103,25 @@ def test_all_that_a_training_writes_is_readable_by_its_owner_alone(trained: Path
 
 def test_a_training_asks_for_no_network(trained: Path, place: Path) -> None:
     assert attempts(place) == ""
+
+
+def test_a_training_from_the_command_line_learns_no_secret_and_writes_no_name_of_what_was_forgotten(
+    trained: Path, notes: list[Path]
+) -> None:
+    save_setting(settings_file(), "private_marks", ["%% %%"])
+    forgotten = str(notes[-1])
+    learn_never_again(never_learnt_file(), [forgotten])
+    base = str(trained.with_name("base"))
+    command = ("train", str(notes[0].parent), "--name", "mine", "--base", base, "--epochs", "1")
+    program = [sys.executable, "-m", "rnn_autocomplete", *command]
+    told = subprocess.run(program, check=True, stdout=subprocess.PIPE, text=True).stdout
+    assert f"Left out: {forgotten}: it was forgotten." in told
+    mine = trained_models_folder() / "mine"
+    assert traces_in(mine) == set()
+    assert not any(forgotten.encode() in data for _, data in contents(mine))
+    suggester = load_suggester(mine, ())
+    assert "Zorbax" in {suggestion.word for suggestion in suggester.suggest("hello Zo", 5)}
+    assert {word for word in offered(suggester) if holds_secret(word)} == set()
 
 
 def test_a_note_forgotten_leaves_the_network_that_never_saw_it(trained: Path, notes: list[Path]) -> None:

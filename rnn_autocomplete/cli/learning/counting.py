@@ -72,15 +72,17 @@ def count_saved(path: Path) -> tuple[bool, str]:
     from rnn_autocomplete.text.clean_note import clean_note  # noqa: PLC0415
     from rnn_autocomplete.text.never_learnt import load_never_learnt, never_learnt_file  # noqa: PLC0415
 
-    settings = load_settings(settings_file())
-    real = Path(os.path.realpath(path))
-    never = load_never_learnt(never_learnt_file())
-    if not settings.learn_at_once or never.covers(path) or never.covers(real):
+    if not load_settings(settings_file()).learn_at_once:
         return False, ""
-    vocabulary = load_model(find_model(settings.model)).vocabulary
+    vocabulary = load_model(find_model()).vocabulary
     store = TypedNotes(typed_notes_file())
+    real = Path(os.path.realpath(path))
     changed, trouble, counted = False, "", None
     with store.held():
+        # Not before: who forgets something first says what is never learnt, then waits here to take it out.
+        settings, never = load_settings(settings_file()), load_never_learnt(never_learnt_file())
+        if not settings.learn_at_once or never.covers(path):
+            return False, ""
         for _ in range(_MOST_LOOKS):
             note = _read(real)
             digest = note.digest if note else ""

@@ -13,7 +13,7 @@ from typing import Any
 
 from rnn_autocomplete import __version__
 from rnn_autocomplete.cli.learning.clearing_up import discard
-from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.errors import ModelError, TrainingError
 from rnn_autocomplete.language_model.forgetting import without_sources
 from rnn_autocomplete.language_model.library import known_models, name_of
 from rnn_autocomplete.language_model.model_folder import (
@@ -23,6 +23,7 @@ from rnn_autocomplete.language_model.model_folder import (
     Notes,
     load_metadata,
     load_model,
+    notes_learnt,
     save_model,
 )
 from rnn_autocomplete.language_model.note_counts import NoteCounts
@@ -65,7 +66,7 @@ class Changed:
 
     was_in_use: bool
     left: tuple[Path, ...]
-    """The other notes that it had learnt and that are still there."""
+    """The other notes that it had learnt or counted and that are still there."""
 
 
 def forget_in_models(gone: Gone) -> list[Changed]:
@@ -95,15 +96,13 @@ def trained_models() -> list[Path]:
     return [config.parent for config in configs if not config.parent.name.startswith(".")]
 
 
-def models_elsewhere(gone: Gone) -> list[Path]:
-    """Name the models that learnt from what is gone and are not kept here, so that only their owner may delete them."""
+def models_elsewhere() -> list[Path]:
+    """Name the models in use or linked to that are not kept here, so that only their owner may delete them."""
     in_use = Path(load_settings(settings_file()).model)
     named = [*trained_models(), *([in_use] if (in_use / CONFIG).is_file() else [])]
     kept = {model for model in trained_models() if not model.is_symlink()}
-    library = _Library(gone)
-    return sorted(
-        folder for folder in {model.resolve() for model in named} - kept if library.has_seen(folder)
-    )
+    elsewhere = {model.resolve() for model in named} - kept
+    return sorted(folder for folder in elsewhere if folder.parent != shipped_models_folder().resolve())
 
 
 def clear_unfinished() -> list[Path]:
@@ -114,6 +113,7 @@ def clear_unfinished() -> list[Path]:
     """
     known_models()
     folder = trained_models_folder().resolve()
+    _refuse_trainings(folder)
     unfinished = [
         entry for entry in sorted(folder.glob(".*")) if "~" in entry.name or entry.suffix in _BESIDE
     ]
@@ -122,6 +122,17 @@ def clear_unfinished() -> list[Path]:
         with exclusive(folder / (name if "~" in entry.name else name.removesuffix(entry.suffix))):
             delete(entry)
     return unfinished
+
+
+def _refuse_trainings(folder: Path) -> None:
+    for lock in sorted(folder.glob(".*.lock")):
+        try:
+            with exclusive(folder / lock.name[1:].removesuffix(".lock")):
+                pass  # it was left by a training that was cut off
+        except TrainingError as error:
+            raise TrainingError(
+                f"{error} What it has read is forgotten only once it is done or stopped."
+            ) from error
 
 
 def delete(entry: Path) -> None:
@@ -153,12 +164,12 @@ class _Model:
 
     @property
     def notes(self) -> list[str]:
-        notes = self.metadata.get("notes")
-        return list(notes) if isinstance(notes, dict) else []
+        """The notes that the network has learnt or that are counted; after something was forgotten the two differ."""
+        counted = self.counts.tables if self.counts else ()
+        return list(dict.fromkeys((*notes_learnt(self.metadata), *counted)))
 
     def sources(self) -> Iterator[str]:
         yield from self.notes
-        yield from self.counts.tables if self.counts else ()
         sources = self.metadata.get("sources")
         for source in sources if isinstance(sources, list) else ():
             yield str(source["file"] if isinstance(source, dict) else source)

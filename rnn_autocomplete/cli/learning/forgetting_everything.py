@@ -10,9 +10,9 @@ from rnn_autocomplete.cli.learning.forgetting import clear_unfinished, delete, t
 from rnn_autocomplete.cli.learning.saved_documents import saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import training_note_file
 from rnn_autocomplete.key_history import key_history_file
-from rnn_autocomplete.locations import cache_folder, settings_file, state_folder, trained_models_folder
+from rnn_autocomplete.locations import settings_file, state_folder, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
-from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
+from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import never_learnt_file
 from rnn_autocomplete.training.exclusive import exclusive
 
@@ -31,6 +31,7 @@ def forget_everything() -> None:
     Raises:
         TrainingError: a model is being made now.
         SettingsError: the settings cannot be changed.
+        ModelError: a document is being counted and takes too long.
         OSError: something could not be deleted.
     """
     clear_unfinished()
@@ -40,6 +41,8 @@ def forget_everything() -> None:
     for model in trained_models():
         with exclusive(model):
             delete(model)
+    with TypedNotes(typed_notes_file()).held():
+        pass  # whoever counts a document now is waited for; nobody does so later, for that is switched off
     for file in _files():
         delete(file)
 
@@ -66,15 +69,14 @@ def _files() -> list[Path]:
         saved_documents_file(),
         training_note_file(),
     )
-    found = [variant for file in written for variant in _variants(file) if variant.exists()]
+    variants = [variant for file in written for variant in (file, *_leftovers(file))]
+    found = [file for file in (*variants, *_leftovers(settings_file())) if file.exists()]
     unfinished = [entry for entry in trained_models_folder().glob(".*") if not entry.name.endswith(".lock")]
-    cached = cache_folder().iterdir() if cache_folder().is_dir() else ()
-    return [*found, *unfinished, *_logs(), *cached]
+    return [*found, *unfinished, *_logs()]
 
 
-def _variants(file: Path) -> Iterator[Path]:
-    """Give a file, what of it was set aside, and what is left of writing that was cut off."""
-    yield file
+def _leftovers(file: Path) -> Iterator[Path]:
+    """Give what of a file was set aside, and what is left of writing that was cut off."""
     yield file.with_name(f"{file.name}.damaged")
     for ending in ("new", "draft"):
         yield file.with_name(f".{file.name}.{ending}")

@@ -7,14 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, forget_in_models, models_elsewhere
+from rnn_autocomplete.cli.learning.copies import copies_left
+from rnn_autocomplete.cli.learning.forgetting import (
+    Changed,
+    Gone,
+    forget_in_models,
+    has_seen,
+    models_elsewhere,
+)
 from rnn_autocomplete.cli.learning.forgetting_everything import delete_logs
-from rnn_autocomplete.cli.learning.notes_learning import absolute
+from rnn_autocomplete.cli.learning.notes_learning import NotesLearning, absolute
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
-from rnn_autocomplete.cli.learning.versions import notes_learnt
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.library import find_model, known_models
-from rnn_autocomplete.language_model.model_folder import load_metadata, load_model
+from rnn_autocomplete.language_model.model_folder import load_metadata, load_model, notes_learnt
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
@@ -33,6 +39,9 @@ class Forgotten:
 
     elsewhere: tuple[Path, ...]
     """Those that still have, since they are not kept here."""
+
+    copies: tuple[Path, ...]
+    """Notes that say the same as what is forgotten, and are learnt in its place."""
 
     still_known: tuple[str, ...]
     """The words that the model in use knows all the same: not from the person's text."""
@@ -53,7 +62,9 @@ def forget_named(words: Sequence[str], paths: Sequence[Path]) -> Forgotten:
     is_known = _known_to_model()
     documents = _forget_typed(gone, is_known)
     still_known = tuple(word for word in words if is_known(word))
-    return Forgotten(documents, models, tuple(models_elsewhere(gone)), still_known)
+    elsewhere = tuple(folder for folder in models_elsewhere() if has_seen(gone, folder))
+    copies = tuple(copies_left(paths, NotesLearning(blocked=()).all_sources()))
+    return Forgotten(documents, models, elsewhere, copies, still_known)
 
 
 def learnt_sources() -> set[Path]:
@@ -64,7 +75,7 @@ def learnt_sources() -> set[Path]:
     learnt: set[Path] = set()
     for model in known_models():
         try:
-            learnt |= set(notes_learnt(load_metadata(model.folder)))
+            learnt.update(map(Path, notes_learnt(load_metadata(model.folder))))
         except ModelError:
             continue  # what a damaged model learnt cannot be told
     return {*named, *saved, *typed, *learnt}
@@ -81,9 +92,7 @@ def _name_no_more(gone: Gone) -> None:
 
 def _forget_typed(gone: Gone, is_known: Callable[[str], bool]) -> int:
     store = TypedNotes(typed_notes_file())
-    if not store.is_there:
-        return 0
-    with store.held():
+    with store.held():  # also where nothing is counted yet: somebody may be about to
         return store.forget(gone, gone.words, is_known)
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.versions import notes_learnt
 from rnn_autocomplete.editor.learning import Note, Skipped, State, Survey
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.library import find_model
-from rnn_autocomplete.language_model.model_folder import load_metadata
+from rnn_autocomplete.language_model.model_folder import load_metadata, notes_learnt
 from rnn_autocomplete.text.never_learnt import load_never_learnt, never_learnt_file
 from rnn_autocomplete.text.note_files import find_notes, what_is_new
 
@@ -26,6 +25,7 @@ def survey(sources: Iterable[Path], progress: Callable[[int, int], None]) -> Sur
 
 def _learnt() -> dict[Path, str]:
     try:
-        return notes_learnt(load_metadata(find_model()))
+        learnt = notes_learnt(load_metadata(find_model()))
     except ModelError:
         return {}  # what is wrong with the model is told elsewhere
+    return {Path(path): digest for path, digest in learnt.items()}

@@ -94,9 +94,10 @@ class NotesLearning:
         """Read the sources and compare them with what was learnt."""
         from rnn_autocomplete.cli.learning.note_survey import survey  # noqa: PLC0415
 
-        return survey(self._all_sources(), progress)
+        return survey(self.all_sources(), progress)
 
-    def _all_sources(self) -> list[Path]:
+    def all_sources(self) -> list[Path]:
+        """Give all that a training learns from: what is named, and the documents saved here if they are to be learnt."""
         return [*self.sources, *(self._documents() if self.is_on(Switch.SAVED) else ())]
 
     def _documents(self) -> list[Path]:
@@ -116,7 +117,7 @@ class NotesLearning:
         """Prepare a training on everything there is now."""
         from rnn_autocomplete.cli.learning.training_run import TrainingRun  # noqa: PLC0415
 
-        if not self._all_sources():
+        if not self.all_sources():
             raise UsageError(_NOTHING_NAMED)
         return TrainingRun(self._job, self._note)
 
@@ -125,7 +126,7 @@ class NotesLearning:
         from rnn_autocomplete.language_model.library import find_model, new_model_folder  # noqa: PLC0415
 
         return TrainingJob(
-            sources=tuple(map(str, self._all_sources())),
+            sources=tuple(map(str, self.all_sources())),
             output=str(new_model_folder(next_name())),
             base=str(find_model().resolve()),
             marks=_settings().marks,

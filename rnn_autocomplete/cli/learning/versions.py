@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import regex
@@ -11,7 +10,7 @@ from rnn_autocomplete.editor.learning import Version
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.evaluation.verdict import Verdict
 from rnn_autocomplete.language_model.library import KnownModel, known_models
-from rnn_autocomplete.language_model.model_folder import load_metadata
+from rnn_autocomplete.language_model.model_folder import load_metadata, notes_learnt
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import load_settings
 
@@ -39,12 +38,6 @@ def next_name() -> str:
     bases = [version.base or "" for version in list_versions()]
     numbers = [int(match[1]) for name in (*there, *bases) if (match := _NUMBERED.fullmatch(name))]
     return f"notes-{max(numbers, default=0) + 1}"
-
-
-def notes_learnt(metadata: Mapping[str, Any]) -> dict[Path, str]:
-    """Give the digest of each note that a model has learnt, by its path."""
-    notes = metadata.get("notes")
-    return {Path(path): str(digest) for path, digest in notes.items()} if isinstance(notes, dict) else {}
 
 
 def _version(model: KnownModel, in_use: str) -> Version:

@@ -16,6 +16,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from rnn_autocomplete.editor.learning import Learning, Switch
+from rnn_autocomplete.editor.messages import CountsDropped
 from rnn_autocomplete.editor.notes.short_path import short_path
 from rnn_autocomplete.errors import RnnAutocompleteError
 
@@ -80,8 +81,13 @@ class SourceList(OptionList):
         event.stop()
         place = event.option_index - len(self._sources)
         if place >= 0:
-            switch = _SWITCHES[place][0]
-            self._try(lambda: self._learning.turn(switch, on=not self._learning.is_on(switch)))
+            self._try(lambda: self._flip(_SWITCHES[place][0]))
+
+    def _flip(self, switch: Switch) -> None:
+        on = not self._learning.is_on(switch)
+        self._learning.turn(switch, on=on)
+        if switch is Switch.AT_ONCE and not on:
+            self.post_message(CountsDropped())
 
     def _try(self, change: Callable[[], None]) -> None:
         try:

@@ -10,6 +10,8 @@ from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.cli.main import main
 from rnn_autocomplete.editor.learning import Switch
 from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model import model_folder
+from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
@@ -83,6 +85,23 @@ def test_secrets_private_text_and_what_is_never_learnt_are_not_counted(
 def test_a_document_that_is_never_learnt_is_not_counted(learning: NotesLearning, note: Path) -> None:
     learn_never_again(never_learnt_file(), [str(note.parent)])
     assert count_saved(note) == (False, "")
+
+
+@pytest.mark.parametrize("words", [["--everything", "--yes"], ["note.txt"], ["Zorbax"]])
+def test_what_is_forgotten_while_a_document_is_counted_does_not_come_back(
+    learning: NotesLearning, note: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(note.parent)
+
+    def load_and_forget(folder: Path) -> LanguageModel:
+        monkeypatch.setattr(model_folder, "load_model", load_model)
+        model = load_model(folder)
+        assert main(["forget", *words]) == 0
+        return model
+
+    monkeypatch.setattr(model_folder, "load_model", load_and_forget)
+    assert count_saved(note) == (words == ["Zorbax"], "")
+    assert "Zorbax" not in counted()
 
 
 @pytest.mark.parametrize("name", ["a.py", ".hidden/a.txt"])

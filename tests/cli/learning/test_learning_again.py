@@ -83,6 +83,12 @@ def test_a_note_that_is_not_there_any_more_is_not_asked_for(diary: Path) -> None
     assert forget_in_models(Gone(paths=[diary]))[0].left == ()
 
 
+def test_the_notes_that_are_left_are_learnt_also_after_forgetting_twice(diary: Path) -> None:
+    forget_in_models(Gone(words=["Gribble"]))
+    said = _again(Gone(paths=[diary]), Process())
+    assert said == "notes-2 has learnt the notes that are left, and is in use."
+
+
 def test_a_network_that_is_no_better_is_not_taken(diary: Path) -> None:
     said = _again(Gone(paths=[diary]), Process(NO_BETTER))
     assert "has not learnt the notes that are left: The model in use stays" in said

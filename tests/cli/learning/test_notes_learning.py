@@ -11,6 +11,7 @@ from rnn_autocomplete.editor.learning import Note, Skipped, State, Survey, Switc
 from rnn_autocomplete.errors import ModelError, SettingsError, UsageError
 from rnn_autocomplete.locations import home_folder, settings_file, trained_models_folder
 from rnn_autocomplete.settings import load_settings, save_setting
+from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
 from tests.cli.learning.versions import use, write_version
 
 
@@ -133,6 +134,17 @@ def test_of_what_is_saved_only_prose_that_is_still_there_is_learnt(
     survey = _survey(learning)
     assert {note.path.name for note in survey.notes} == {"letter", "letter.md"}
     assert survey.skipped == ()
+
+
+def test_what_is_never_learnt_is_not_learnt_through_a_link_either(
+    learning: NotesLearning, notes: Path, tmp_path: Path
+) -> None:
+    learning.turn(Switch.SAVED, on=True)
+    (tmp_path / "link").symlink_to(notes)
+    (notes / "diary.txt").write_text("Dear diary")
+    learning.saved(tmp_path / "link" / "diary.txt", "Dear diary")
+    learn_never_again(never_learnt_file(), [str(notes / "diary.txt")])
+    assert _survey(learning) == Survey()
 
 
 def test_there_must_be_something_to_train_on(learning: NotesLearning, notes: Path) -> None:
