@@ -5,11 +5,7 @@ Pure logic on strings: knows neither where the cursor is nor what is drawn.
 
 import regex
 
-_BEGUN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:['’\-][\p{L}\p{M}\p{N}_]+)*['’\-]?\Z")
 _WORD_CHARACTER = regex.compile(r"[\p{L}\p{M}\p{N}_]")
-
-_LONGEST_WORD = 200
-"""How many characters a word is looked for in; no word is longer, but a line may be."""
 
 _ALWAYS_CLOSING = frozenset(".,;:!?)]}…’”")
 
@@ -26,12 +22,6 @@ _SPACE_MEANT = regex.compile(
 
 # A quotation mark that opens in one tradition closes in another; it closes where its partner stands open.
 _PARTNERS = {'"': '"', "'": "'", "“": "„", "»": "«", "«": "»", "›": "‹", "‹": "›"}
-
-
-def begun_word(text: str) -> str:
-    """Give the word that `text` ends in the middle of; empty after a space or punctuation."""
-    match = _BEGUN_WORD.search(text[-_LONGEST_WORD:])
-    return match.group() if match else ""
 
 
 def missing_letters(word: str, begun: str) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import regex
 
+from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import LanguageModel, Notes, load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
@@ -23,7 +24,7 @@ from rnn_autocomplete.suggestions.phrases import Likely, best_phrase
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 from rnn_autocomplete.suggestions.typed_case import TypedCase
 from rnn_autocomplete.text.casing import complete, next_word, starts_sentence
-from rnn_autocomplete.text.tokenizer import END, MARKS, UNKNOWN, fold, split_begun_word
+from rnn_autocomplete.text.tokenizer import END, MARKS, UNKNOWN, fold
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
 _SPARE = 10
