@@ -103,7 +103,13 @@ def test_values_that_no_training_can_have_are_refused(values: dict[str, object])
         TrainingJob(("a.txt",), "out", **values)
 
 
-@pytest.mark.parametrize("content", ["training = 5", "[training]\nunites = 5", "[training", "weights = []"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("training = 5", "[training]\nunites = 5", "[training]\nmarks = []", "[training", "weights = []"),
+        *("[trainng]\nunits = 5", '[wieghts]\n"a.txt" = 2', "units = 5"),
+    ],
+)
 def test_a_recipe_with_a_slip_is_told(content: str, tmp_path: Path) -> None:
     recipe = tmp_path / "recipe.toml"
     recipe.write_text(content)
