@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.library import find_model, known_models, remove_model
+from rnn_autocomplete.language_model.library import find_model, is_in_use, known_models, remove_model
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_model
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
@@ -46,7 +46,7 @@ def _list(arguments: argparse.Namespace) -> None:
             "name": model.name,
             "folder": str(model.folder),
             "shipped": model.shipped,
-            "in_use": model.name == in_use,
+            "in_use": is_in_use(model.folder, in_use),
         }
         for model in known_models()
     ]

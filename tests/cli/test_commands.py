@@ -99,6 +99,14 @@ def test_models_without_a_word_lists_them(mine: Path, capsys: pytest.CaptureFixt
     assert "mine" in capsys.readouterr().out
 
 
+def test_a_model_used_by_its_folder_is_marked_in_the_list(
+    mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "use", str(mine)]) == 0
+    capsys.readouterr()
+    assert [model["name"] for model in _json(capsys, "models")["models"] if model["in_use"]] == ["mine"]
+
+
 def test_a_folder_can_be_the_model_in_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write_model(tmp_path / "elsewhere")
     assert main(["models", "use", str(folder)]) == 0

@@ -10,7 +10,7 @@ import regex
 from rnn_autocomplete.editor.learning import Version
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.evaluation.verdict import Verdict
-from rnn_autocomplete.language_model.library import KnownModel, known_models
+from rnn_autocomplete.language_model.library import KnownModel, is_in_use, known_models
 from rnn_autocomplete.language_model.model_folder import load_metadata
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import load_settings
@@ -56,7 +56,7 @@ def _version(model: KnownModel, in_use: str) -> Version:
         base=None if model.shipped else metadata.get("base"),
         files=len(learnt),
         words=_words(metadata) if learnt else None,
-        in_use=in_use in {model.name, str(model.folder), str(model.folder.resolve())},
+        in_use=is_in_use(model.folder, in_use),
         shipped=model.shipped,
         verdict=_verdict(metadata),
     )
