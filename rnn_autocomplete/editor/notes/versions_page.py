@@ -17,9 +17,9 @@ from textual.widgets.option_list import Option
 
 from rnn_autocomplete.editor.learning import Version
 from rnn_autocomplete.editor.notes.grid import grid
-from rnn_autocomplete.editor.notes.verdict_words import certainty_in_words, side_by_side
 from rnn_autocomplete.editor.stand_ins import drawable
 from rnn_autocomplete.evaluation.verdict import K, percent
+from rnn_autocomplete.evaluation.verdict_words import certainty_in_words, side_by_side
 
 _NAME, _DATE, _WORDS, _SAVED = 20, 12, 18, 13
 _HEADING = f"   {'Version':<{_NAME}} {'Learnt on':<{_DATE}}{'From':>{_WORDS}}{'Keys saved':>{_SAVED}}"

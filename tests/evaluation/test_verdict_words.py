@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rnn_autocomplete.editor.notes.verdict_words import (
+from rnn_autocomplete.evaluation.verdict_words import (
     certainty_in_words,
     change,
     perplexity_in_words,
