@@ -95,6 +95,13 @@ class Version:
     """What comparing it with the model before came to, when it was made."""
 
 
+def came_from(versions: Sequence[Version]) -> Version | None:
+    """Give the version from which the one in use was learnt, if both are there."""
+    in_use = next((version for version in versions if version.in_use), None)
+    others = (version for version in versions if version is not in_use)
+    return next((version for version in others if in_use and version.name == in_use.base), None)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a training came to."""

@@ -47,6 +47,14 @@ def notes_learnt(metadata: Mapping[str, Any]) -> dict[Path, str]:
     return {Path(path): str(digest) for path, digest in notes.items()} if isinstance(notes, dict) else {}
 
 
+def verdict_in(metadata: Mapping[str, Any]) -> Verdict | None:
+    """Give what comparing a model with the one before it came to, if that is known."""
+    try:
+        return Verdict.from_json(metadata["results"]["verdict"])
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return None
+
+
 def _version(model: KnownModel, in_use: str) -> Version:
     metadata = _metadata_of(model)
     learnt = notes_learnt(metadata)
@@ -58,7 +66,7 @@ def _version(model: KnownModel, in_use: str) -> Version:
         words=_words(metadata) if learnt else None,
         in_use=is_in_use(model.folder, in_use),
         shipped=model.shipped,
-        verdict=_verdict(metadata),
+        verdict=verdict_in(metadata),
     )
 
 
@@ -82,10 +90,3 @@ def _moment(written: Any) -> datetime | None:
     except (TypeError, ValueError):
         return None
     return moment.astimezone()
-
-
-def _verdict(metadata: Mapping[str, Any]) -> Verdict | None:
-    try:
-        return Verdict.from_json(metadata["results"]["verdict"])
-    except (LookupError, TypeError, ValueError, AttributeError):
-        return None

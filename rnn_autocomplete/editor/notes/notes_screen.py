@@ -232,9 +232,8 @@ class NotesScreen(Screen[None]):
 
     def action_go_back(self) -> None:
         """Use the version from which the one in use was learnt."""
-        in_use = self._versions.in_use
-        base = self._versions.named(in_use.base) if in_use else None
-        if base is None or base == in_use:
+        base = self._versions.came_from
+        if base is None:
             self.warn("There is no version to go back to; U uses the one that is chosen.")
         else:
             self._desk.use(base.name)
