@@ -57,6 +57,12 @@ class Survey:
     gone: int = 0
     """How many files were learnt and are not among the notes any more."""
 
+    others: int = 0
+    """How many files in the folders are no notes, by their names."""
+
+    hidden: int = 0
+    """How many files and folders in them are hidden, so that nobody looked at them."""
+
     @property
     def words(self) -> int:
         """How many words stand in all notes."""
