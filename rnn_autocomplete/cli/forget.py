@@ -4,13 +4,9 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
 from rnn_autocomplete.cli.learning.forgetting import Changed, Gone
 from rnn_autocomplete.cli.learning.forgetting_everything import forget_everything, what_there_is
@@ -18,12 +14,10 @@ from rnn_autocomplete.cli.learning.forgetting_named import Forgotten, forget_nam
 from rnn_autocomplete.cli.learning.learning_again import learn_again
 from rnn_autocomplete.cli.learning.notes_learning import absolute
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
-from rnn_autocomplete.editor.notes.course import Course
-from rnn_autocomplete.editor.notes.training_words import in_short
+from rnn_autocomplete.cli.training_bar import training_bar
 from rnn_autocomplete.errors import UsageError
 from rnn_autocomplete.text.never_learnt import never_learnt_file
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
-from rnn_autocomplete.training.events import Event
 
 DONE, FAILED = 0, 1
 _KEPT = "Your documents, your other settings and the words never suggested are untouched."
@@ -125,26 +119,8 @@ def _learn_again(forgotten: Forgotten, gone: Gone) -> str:
     in_use = next((model for model in forgotten.models if model.was_in_use), None)
     if in_use is None or not in_use.left:
         return ""
-    with _progress() as tell:
+    with training_bar() as tell:
         return learn_again(in_use, gone, tell)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Event], None]]:
-    """Show on a terminal's standard error how far a training is; nothing elsewhere."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn())
-    course = Course()
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        task = progress.add_task("", total=None)
-
-        def tell(event: Event) -> None:
-            nonlocal course
-            course = course.after(event)
-            total = None if course.done is None else 1.0
-            progress.update(task, description=in_short(course), total=total, completed=course.done or 0.0)
-
-        yield tell
 
 
 # Everything

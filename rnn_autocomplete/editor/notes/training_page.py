@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from rnn_autocomplete.editor.learning import Outcome, Version
 from rnn_autocomplete.editor.notes.bar import progress_bar
-from rnn_autocomplete.editor.notes.course import Course
 from rnn_autocomplete.editor.notes.grid import grid
 from rnn_autocomplete.editor.notes.plot import Plot
 from rnn_autocomplete.editor.notes.training_words import figures, stages
@@ -22,6 +21,7 @@ from rnn_autocomplete.evaluation.verdict_words import (
     perplexity_in_words,
     table_of,
 )
+from rnn_autocomplete.training.course import Course
 
 _NEVER = "Nothing was learnt yet"
 _HOW = "T begins a training on your notes. It takes a few minutes; you can go on writing meanwhile."
