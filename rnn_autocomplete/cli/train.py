@@ -13,7 +13,7 @@ from typing import Any
 from rnn_autocomplete.cli.training_bar import training_bar
 from rnn_autocomplete.errors import TrainingError, UsageError
 from rnn_autocomplete.evaluation.verdict import Verdict
-from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.language_model.config import ACTIVATIONS, CELLS, NetworkConfig
 from rnn_autocomplete.language_model.library import find_model, new_model_folder
 from rnn_autocomplete.locations import state_folder
 from rnn_autocomplete.training import events
@@ -40,11 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     start.add_argument(
         "--from-scratch", action="store_true", help="start a new network with a new vocabulary"
     )
-    parser.add_argument("--cell", choices=("simple_rnn", "gru", "lstm"))
+    parser.add_argument("--cell", choices=CELLS)
     parser.add_argument("--embedding", type=int, metavar="N", help="numbers that stand for a word")
     parser.add_argument("--units", type=int, metavar="N", help="numbers in the hidden state")
     parser.add_argument("--layers", type=int, metavar="N", help="recurrent layers on each other")
-    parser.add_argument("--activation", choices=("tanh", "relu"))
+    parser.add_argument("--activation", choices=ACTIVATIONS)
     parser.add_argument(
         "--vocabulary", type=int, metavar="N", help="how many words the network knows at the most"
     )
@@ -65,14 +65,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Train, show how it goes, and give the exit status."""
     job = _job(arguments)
+    log = _log_name(job, _cluster(job))
     with (
-        TrainingClient(job, state_folder() / _log_name(job)) as client,
+        TrainingClient(job, state_folder() / log) as client,
         _stop_on_interrupt(client),
         training_bar() as tell,
     ):
         last = _follow(client, tell)
     if isinstance(last, events.Failed):
-        raise TrainingError(last.message)
+        raise (UsageError if last.is_wrong_use else TrainingError)(last.message)
     if arguments.json:
         print(json.dumps(asdict(last), ensure_ascii=False))
     elif isinstance(last, events.Helped):
@@ -83,9 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _log_name(job: TrainingJob) -> str:
+def _log_name(job: TrainingJob, cluster: Cluster | None) -> str:
     """Name the log; workers that share a folder, or a machine, have one each."""
-    cluster = _cluster(job)
     worker = f"-worker-{cluster.index}" if cluster else ""
     return f"training-{Path(job.output).name[:100]}{worker}.log"
 

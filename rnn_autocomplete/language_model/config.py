@@ -9,6 +9,9 @@ CELLS = {"simple_rnn": 1, "gru": 3, "lstm": 4}
 """For each kind of recurrent cell how many blocks of units its kernels hold side by side."""
 
 ACTIVATIONS = ("tanh", "relu")
+PRECISIONS = ("float32", "float16", "int8")
+"""How weights may be stored."""
+
 MOST_LAYERS = MOST_DECAYS = 16
 _LARGEST = 1_000_000
 

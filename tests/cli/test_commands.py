@@ -174,6 +174,7 @@ def test_the_editor_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None
         (["train", "missing.txt", "--name", "x"], "missing.txt"),
         (["train", ".", "--name", "../x", "--from-scratch"], "cannot be a model's name"),
         (["train", ".", "--name", "x", "--base", "mine", "--units", "5"], "units"),
+        (["train", ".", "--name", "x", "--base", "mine", "--pretokenized"], "pretokenized"),
         (["train", ".", "--name", "x", "--from-scratch", "--seed", "-1"], "seed"),
         (["train", ".", "--name", "x", "--from-scratch", "--epochs", "9" * 30], "epochs"),
         (["train", ".", "--name", "x", "--from-scratch", "--epochs", "0"], "epochs"),
