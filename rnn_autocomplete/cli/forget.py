@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("Name files, folders or words to forget, or give --everything.")
     if arguments.everything:
         return _forget_everything(arguments)
-    words, paths = _sorted(arguments.names, only_words=arguments.word)
+    words, paths = _words_and_paths(arguments.names, only_words=arguments.word)
     with TrainingNote(training_note_file()).held():
         forgotten = forget_named(words, paths)
     if not arguments.json:
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
 # Files, folders and words
 
 
-def _sorted(names: list[str], *, only_words: bool) -> tuple[list[str], list[Path]]:
+def _words_and_paths(names: list[str], *, only_words: bool) -> tuple[list[str], list[Path]]:
     """Tell words and paths apart."""
     words, paths = [], list[Path]()
     learnt = set() if only_words else learnt_sources()

@@ -14,8 +14,8 @@ _EMPHASIS = frozenset("*_")
 
 # What shows, as it goes on, that a space before it was meant: a dash or a slash between spaces, a smiley, and a
 # quotation mark that is no apostrophe. In the mail, blogs and letters counted for this (`benchmarks/README.md`),
-# “and/or”, “well-known” and “Anna's” are 10 to 60 times as frequent as these marks behind a space; and “a - b”, “a -- b”
-# and “a – b” at least 6 times as frequent as “a- b” and its like.
+# “and/or”, “well-known” and “Anna's” are 10 to 60 times as frequent as these marks behind a space; and “a - b”,
+# “a -- b” and “a – b” at least 6 times as frequent as “a- b” and its like.
 _SPACE_MEANT = regex.compile(
     r"(?:--?|[–—/])\ | [:;][-()] | '(?!(?:s|t|d|m|ll?|re?|ve?)\Z)\p{L}+", regex.VERBOSE | regex.IGNORECASE
 )

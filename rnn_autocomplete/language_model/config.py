@@ -52,7 +52,7 @@ class NetworkConfig:
     """How many recurrent layers stand on each other; what the lower ones give is added to what each gives."""
 
     decays: tuple[float, ...] = ()
-    """How much of each mean of the slow memory stays from word to word; see `SlowMemory`. None: no such memory."""
+    """How much of each mean of the slow memory stays from word to word; see `SlowMemory`. Empty: no such memory."""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be a network."""
