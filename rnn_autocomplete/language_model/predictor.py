@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_autocomplete.language_model.count_model import CountModel
-from rnn_autocomplete.language_model.mixture import READ_BOUNDS, Mixture, Shares
+from rnn_autocomplete.language_model.mixture import READ_BOUNDS, Shares
+from rnn_autocomplete.language_model.model_folder import Experts
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.notes_expert import NotesExpert
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
@@ -48,17 +48,10 @@ class Prediction(NamedTuple):
 class Predictor:
     """Ranks the vocabulary, and words beyond it that stand in the text."""
 
-    def __init__(
-        self,
-        network: Network,
-        counts: CountModel | None,
-        mixture: Mixture | None,
-        notes: NotesExpert | None = None,
-    ) -> None:
-        """Take the experts; without counts and mixture the network ranks, and the notes if there are any."""
+    def __init__(self, network: Network, experts: Experts | None, notes: NotesExpert | None = None) -> None:
+        """Take all that is known; without experts the network ranks, and the notes if there are any."""
         self.network = network
-        self._counts = counts
-        self._mixture = mixture
+        self._experts = experts
         self._notes = notes
 
     def rank(
@@ -87,13 +80,14 @@ class Predictor:
     ) -> Prediction:
         """Rank without the notes."""
         by_network = self.network.softmax(features)
-        if self._counts is None or self._mixture is None:
+        if self._experts is None:
             ranked = np.zeros(size, np.float32)
             ranked[: len(by_network)] = by_network
             return Prediction(ranked, np.zeros(size, np.float32))
-        by_counts, known = self._counts.rank(last_words(recent.ids, len(self._counts.unigrams)))
-        shares = self._mixture.shares(known, len(recent))
-        weights = _weights(recent, features, self._mixture.similarity, len(by_counts))
+        counts, mixture = self._experts.counts, self._experts.mixture
+        by_counts, known = counts.rank(last_words(recent.ids, len(counts.unigrams)))
+        shares = mixture.shares(known, len(recent))
+        weights = _weights(recent, features, mixture.similarity, len(by_counts))
         # What the recent words leave goes to the network.
         of_network = shares.network + shares.recent * (1 - float(weights.sum()))
         ranked = _mixed(by_network, by_counts, shares._replace(network=of_network), size)

@@ -39,13 +39,7 @@ class ModelReader:
     def __init__(self, model: LanguageModel) -> None:
         self._vocabulary = model.vocabulary
         self._network = model.network
-        experts = model.experts
-        self._predictor = Predictor(
-            model.network,
-            experts.counts if experts else None,
-            experts.mixture if experts else None,
-            model.notes_expert,
-        )
+        self._predictor = Predictor(model.network, model.experts, model.notes_expert)
         self._begin = self._place_behind(0, self._network.initial_state(), _START_ID)
         self._recent = RecentWords(len(self._begin.features))
         self._earlier = NO_EARLIER_WORDS

@@ -27,10 +27,7 @@ def fit_shares(model: LanguageModel, documents: Sequence[str], on_read: Callable
     """
     if model.notes_expert is None:
         return USUAL_SHARES
-    experts = model.experts
-    general = Predictor(
-        model.network, experts.counts if experts else None, experts.mixture if experts else None
-    )
+    general = Predictor(model.network, model.experts)
     pieces = _pieces(model, documents)
     chances: list[tuple[int, float, float]] = []
     for number, ids in enumerate(pieces):
