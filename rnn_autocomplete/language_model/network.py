@@ -11,9 +11,7 @@ from rnn_autocomplete.language_model.cells import ACTIVATIONS, STATE_ARRAYS, STE
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.embedding import Embedding
 from rnn_autocomplete.language_model.slow_memory import SlowMemory
-from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN
-
-_UNKNOWN_ID = MARKS.index(UNKNOWN)
+from rnn_autocomplete.text.tokenizer import UNKNOWN_ID
 
 
 class Network:
@@ -48,8 +46,8 @@ class Network:
         """Give a token's id, or several, as the network knows it: rarer ones are the unknown token."""
         known = self.config.vocabulary
         if isinstance(token, int | np.integer):
-            return token if token < known else _UNKNOWN_ID
-        return np.where(token < known, token, _UNKNOWN_ID)
+            return token if token < known else UNKNOWN_ID
+        return np.where(token < known, token, UNKNOWN_ID)
 
     def step(self, state: State, token: int | Array) -> State:
         """Read one token, or one for each row of a batch, and give the state after it."""

@@ -17,6 +17,9 @@ NUMBER = "<number>"
 MARKS = (UNKNOWN, START, END, NUMBER)
 """The marks every vocabulary begins with: an unknown word, a document's start, a line's end, any number."""
 
+UNKNOWN_ID, START_ID, END_ID = map(MARKS.index, (UNKNOWN, START, END))
+"""Their places in every vocabulary."""
+
 _NUMBER = rf"\p{{N}}{ALPHANUMERIC}*(?:[.,:/'’-]\p{{N}}{ALPHANUMERIC}*)*"
 _PUNCTUATION = r"\.{2,}|-{2,}|!{2,}|\?{2,}|[^\p{L}\p{N}\s]"
 
