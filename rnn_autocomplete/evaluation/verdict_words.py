@@ -13,9 +13,6 @@ EACH_ON_ITS_OWN = "Each was measured on the notes that were the newest when it w
 
 Row = tuple[str, ...]
 
-_UNKNOWN = (-1.0, 1.0)
-"""The bounds of a gain that nothing is known of."""
-
 
 def points(shares: float) -> str:
     """Write a difference of two shares, in points of percent, with its sign."""
@@ -30,7 +27,7 @@ def change(old: float, new: float) -> str:
 def certainty_in_words(compared: Compared) -> str:
     """Say how sure the gain is, and on how much it was measured."""
     documents = f"{compared.documents:,} document{'' if compared.documents == 1 else 's'}"
-    if compared.gain == _UNKNOWN:
+    if not compared.tells_gain:
         return f"{documents}, {_amount(compared)}: too little to tell a gain from chance."
     return f"Gain {_gain(compared)}, nine times in ten ({documents}, {_amount(compared)})."
 
@@ -101,9 +98,9 @@ def _perplexity_step(compared: Compared) -> str:
 
 
 def _gain(compared: Compared) -> str:
-    low, high = compared.gain
-    if compared.gain == _UNKNOWN:
+    if not compared.tells_gain:
         return NONE
+    low, high = compared.gain
     return f"{points(low)} to {points(high)} points"
 
 
