@@ -3,7 +3,7 @@
 All arrays are float32: NumPy multiplies int8 and float16 several times more slowly.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -64,12 +64,6 @@ class Network:
             below = below + layer[0] if number else layer[0]
             after += layer
         return after + remembered
-
-    def run(self, state: State, tokens: Sequence[int]) -> State:
-        """Read several tokens one after the other."""
-        for token in tokens:
-            state = self.step(state, token)
-        return state
 
     def hidden(self, state: State) -> Array:
         """Give what stands above the recurrent layers: the sum of their hidden states, and the slow memory."""
