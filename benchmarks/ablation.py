@@ -23,7 +23,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, UNKNOWN
+from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, UNKNOWN_ID
 from rnn_autocomplete.training.dataset import read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
 from rnn_autocomplete.training.job import TrainingJob
@@ -36,7 +36,6 @@ RECIPE = Path(__file__).parent.parent / "models" / "english" / "recipe.toml"
 _SEED = 1
 _TOP = 3
 _LARGEST_VOCABULARY = 30_000
-_UNKNOWN_ID = MARKS.index(UNKNOWN)
 
 
 class Trial(KerasNetwork):
@@ -191,7 +190,7 @@ def main() -> None:
 
 
 def _shortened(ids: np.ndarray, settings: TrainingSettings) -> np.ndarray:
-    return np.where(ids < settings.vocabulary, ids, _UNKNOWN_ID).astype(np.int32)
+    return np.where(ids < settings.vocabulary, ids, UNKNOWN_ID).astype(np.int32)
 
 
 class Result(NamedTuple):
@@ -230,7 +229,7 @@ def _measure(network: KerasNetwork, ids: np.ndarray, settings: TrainingSettings)
         right = np.take_along_axis(logits, targets.reshape(-1, 1), axis=1)
         highest = logits.max(axis=1, keepdims=True)
         losses += float((np.log(np.exp(logits - highest).sum(axis=1, keepdims=True)) + highest - right).sum())
-        hits += int((((logits > right).sum(axis=1) < _TOP) & (targets.ravel() != _UNKNOWN_ID)).sum())
+        hits += int((((logits > right).sum(axis=1) < _TOP) & (targets.ravel() != UNKNOWN_ID)).sum())
         count += targets.size
     return math.exp(losses / count), hits / count
 

@@ -1,7 +1,7 @@
 """Keeps the figures of keys for each day, in one small file on this machine; never a word of what was written.
 
-Several editors may add to it at once, and several threads of one. It never stands in the way of writing: figures that cannot be written wait
-for the next time, and a file that cannot be understood is set aside.
+Several editors may add to it at once, and several threads of one. It never stands in the way of writing: figures
+that cannot be written wait for the next time, and a file that cannot be understood is set aside.
 """
 
 import json

@@ -30,17 +30,17 @@ def home_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """Hold what the person trains (`RNN_AUTOCOMPLETE_DATA` moves it)."""
+    """Hold what the person trains, and what counts at once (`RNN_AUTOCOMPLETE_DATA` moves it)."""
     return _folder("RNN_AUTOCOMPLETE_DATA", platformdirs.user_data_path)
 
 
 def config_folder() -> Path:
-    """Hold what the person chose: settings.toml, never-suggested.txt (`RNN_AUTOCOMPLETE_CONFIG` moves it)."""
+    """Hold what the person chose: settings, words never suggested (`RNN_AUTOCOMPLETE_CONFIG` moves it)."""
     return _folder("RNN_AUTOCOMPLETE_CONFIG", platformdirs.user_config_path)
 
 
 def state_folder() -> Path:
-    """Hold recovery copies, logs and keys-saved.json (`RNN_AUTOCOMPLETE_STATE` moves it)."""
+    """Hold logs, keys saved, and lists that may be lost (`RNN_AUTOCOMPLETE_STATE` moves it)."""
     return _folder("RNN_AUTOCOMPLETE_STATE", platformdirs.user_state_path)
 
 

@@ -20,7 +20,7 @@ _KINDS = ("DATA", "CONFIG", "STATE", "CACHE")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Run all tests on all cores, and those of named files here, which begins sooner and can be debugged."""
+    """Run all tests on up to four cores, and those of named files here, which begins sooner and can be debugged."""
     if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
         return 0
     return min(os.cpu_count() or 1, _MOST_PROCESSES)

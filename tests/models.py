@@ -1,15 +1,24 @@
 """Small models for tests: real folders with real networks, made in milliseconds."""
 
+from collections.abc import Iterable
+from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rnn_autocomplete.language_model.cells import State
 from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.mixture import CONTEXTS, READ_BOUNDS, Mixture
 from rnn_autocomplete.language_model.model_folder import Experts, LanguageModel, load_model, save_model
+from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.pruning import count_ngrams
 from rnn_autocomplete.text.tokenizer import MARKS, START, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from rnn_autocomplete.training.keras_network import KerasNetwork
 
 WORDS = (
     *(".", ",", '"', "the", "I", "and", "email", "emails", "Monday", "don't", "help", "NASA"),
@@ -50,3 +59,20 @@ def write_model_with_experts(folder: Path, *, unlisted: int = 4) -> Path:
 def small_model(folder: Path, **options: object) -> LanguageModel:
     """Write a model and load it."""
     return load_model(write_model(folder, **options))
+
+
+def state_after(network: Network, tokens: Iterable[int]) -> State:
+    """Give the state of a network that has read these tokens and nothing before."""
+    return reduce(network.step, tokens, network.initial_state())
+
+
+def ngrams_of(counts: CountModel) -> int:
+    """Count the n-grams that are kept, from bigrams on."""
+    return sum(len(order.words) for order in counts.orders)
+
+
+def keras_probabilities(network: "KerasNetwork", tokens: np.ndarray) -> np.ndarray:
+    """Give the probability of every token after each of `tokens`: (streams, steps, vocabulary)."""
+    from keras import ops
+
+    return ops.convert_to_numpy(ops.softmax(network.logits(network(tokens))))

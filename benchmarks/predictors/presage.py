@@ -13,9 +13,10 @@ from ctypes import POINTER, byref, c_char_p, c_int, c_void_p
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.suggestions.suggester import Suggestion
 from rnn_autocomplete.text.casing import complete, next_word, starts_sentence
-from rnn_autocomplete.text.tokenizer import ProseTokenizer, fold, is_word, split_begun_word, tokenize
+from rnn_autocomplete.text.tokenizer import ProseTokenizer, fold, is_word, tokenize
 
 from . import PeerMissing
 from .presage_database import (

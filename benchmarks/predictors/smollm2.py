@@ -15,8 +15,9 @@ from pathlib import Path
 import numpy as np
 import regex
 
+from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.suggestions.suggester import Suggestion
-from rnn_autocomplete.text.tokenizer import is_word, split_begun_word, tokenize
+from rnn_autocomplete.text.tokenizer import is_word, tokenize
 
 from . import PeerMissing
 from .llama_cpp import LlamaModel

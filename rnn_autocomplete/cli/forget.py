@@ -4,13 +4,10 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
 from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, models_elsewhere
 from rnn_autocomplete.cli.learning.forgetting_everything import forget_everything, what_there_is
@@ -18,12 +15,10 @@ from rnn_autocomplete.cli.learning.forgetting_named import Forgotten, forget_nam
 from rnn_autocomplete.cli.learning.learning_again import learn_again
 from rnn_autocomplete.cli.learning.notes_learning import absolute
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
-from rnn_autocomplete.editor.notes.course import Course
-from rnn_autocomplete.editor.notes.training_words import in_short
+from rnn_autocomplete.cli.training_bar import training_bar
 from rnn_autocomplete.errors import RnnAutocompleteError, UsageError
 from rnn_autocomplete.text.never_learnt import NeverLearnt, never_learnt_file
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
-from rnn_autocomplete.training.events import Event
 
 DONE, FAILED = 0, 1
 _KEPT = "Your documents, your other settings and the words never suggested are untouched."
@@ -53,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("Name files, folders or words to forget, or give --everything.")
     if arguments.everything:
         return _forget_everything(arguments)
-    words, paths = _sorted(arguments.names, only_words=arguments.word)
+    words, paths = _words_and_paths(arguments.names, only_words=arguments.word)
     with TrainingNote(training_note_file()).held():
         forgotten = forget_named(words, paths)
 
@@ -72,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 # Files, folders and words
 
 
-def _sorted(names: list[str], *, only_words: bool) -> tuple[list[str], list[Path]]:
+def _words_and_paths(names: list[str], *, only_words: bool) -> tuple[list[str], list[Path]]:
     """Tell words and paths apart."""
     words, paths = [], list[Path]()
     learnt = set() if only_words else learnt_sources()
@@ -139,26 +134,8 @@ def _learn_again(forgotten: Forgotten, gone: Gone) -> str:
     in_use = next((model for model in forgotten.models if model.was_in_use), None)
     if in_use is None or not in_use.left:
         return ""
-    with _progress() as tell:
+    with training_bar() as tell:
         return learn_again(in_use, gone, tell)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Event], None]]:
-    """Show on a terminal's standard error how far a training is; nothing elsewhere."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn())
-    course = Course()
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        task = progress.add_task("", total=None)
-
-        def tell(event: Event) -> None:
-            nonlocal course
-            course = course.after(event)
-            total = None if course.done is None else 1.0
-            progress.update(task, description=in_short(course), total=total, completed=course.done or 0.0)
-
-        yield tell
 
 
 # Everything

@@ -15,7 +15,7 @@ COMMANDS = {
     "suggest": "suggest next words for a text",
     "train": "train a model on files of text",
     "evaluate": "measure a model on files of text",
-    "models": "list, show, choose, remove and check models",
+    "models": "list, show, compare, choose, remove and check models",
     "forget": "take files, folders and words out of what was learnt, or everything",
     "settings": "show the settings, or where they are kept",
 }

@@ -1,13 +1,20 @@
-"""`rnn-autocomplete models`: which models there are, what is known of one, which is in use."""
+"""`rnn-autocomplete models`: which models there are, what is known of one or two, which is in use."""
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+
+from rnn_autocomplete.cli.learning.versions import list_versions, verdict_in
+from rnn_autocomplete.editor.learning import came_from
+from rnn_autocomplete.editor.notes.grid import grid
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.library import find_model, known_models, remove_model
-from rnn_autocomplete.language_model.model_folder import damaged_files, load_model
+from rnn_autocomplete.evaluation.verdict_words import EACH_ON_ITS_OWN, in_sentences, side_by_side
+from rnn_autocomplete.language_model.library import find_model, is_in_use, known_models, remove_model
+from rnn_autocomplete.language_model.model_folder import damaged_files, load_metadata, load_model
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
 
@@ -17,20 +24,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(action=_list, model=None)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     actions = parser.add_subparsers(metavar="ACTION")
-    for name, action, text in (
+    for name, action, text, *taken in (
         ("list", _list, "list the models on this machine (also without ACTION)"),
-        ("show", _show, "tell what is known about a model"),
-        ("use", _use, "make a model the one in use"),
-        ("remove", _remove, "delete a model that was trained here"),
-        ("verify", _verify, "check that a model is complete and as it was written"),
+        ("show", _show, "tell what is known about a model", "model"),
+        ("compare", _compare, "put what two models gained side by side", "model", "other"),
+        ("use", _use, "make a model the one in use", "model"),
+        ("back", _back, "go back to the model from which the one in use was learnt"),
+        ("remove", _remove, "delete a model that was trained here", "model"),
+        ("verify", _verify, "check that a model is complete and as it was written", "model"),
     ):
         subparser = actions.add_parser(name, help=text, description=text.capitalize() + ".")
         subparser.set_defaults(action=action)
         subparser.add_argument(
             "--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON object"
         )
-        if name != "list":
-            subparser.add_argument("model", metavar="MODEL", help="a model's name or folder")
+        for argument in taken:
+            subparser.add_argument(argument, metavar=argument.upper(), help="a model's name or folder")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -46,7 +55,7 @@ def _list(arguments: argparse.Namespace) -> None:
             "name": model.name,
             "folder": str(model.folder),
             "shipped": model.shipped,
-            "in_use": model.name == in_use,
+            "in_use": is_in_use(model.folder, in_use),
         }
         for model in known_models()
     ]
@@ -82,15 +91,46 @@ def _show(arguments: argparse.Namespace) -> None:
     print(f"{layers}{network.units} units{memory}, {size / 1e6:.1f} MB")
     print(f"folder   {folder}")
     print(f"created  {model.metadata.get('created', 'unknown')}")
-    for name, value in model.metadata.get("results", {}).items():
-        print(f"{name.replace('_', ' ')}  {value:.1f}" if isinstance(value, float) else f"{name}  {value}")
+    _print_results(model.metadata)
+
+
+def _print_results(metadata: Mapping[str, Any]) -> None:
+    for name, value in metadata.get("results", {}).items():
+        if isinstance(value, int | float):
+            figure = f"{value:.1f}" if isinstance(value, float) else value
+            print(f"{name.replace('_', ' ')}  {figure}")
+    verdict = verdict_in(metadata)
+    if verdict:
+        print(*in_sentences(verdict), sep="\n")
+
+
+def _compare(arguments: argparse.Namespace) -> None:
+    folders = [find_model(model) for model in (arguments.model, arguments.other)]
+    named = [(folder.name, verdict_in(load_metadata(folder))) for folder in folders]
+    if arguments.json:
+        found = [{"name": name, "verdict": verdict and verdict.to_json()} for name, verdict in named]
+        print(json.dumps({"compared": found}, ensure_ascii=False))
+        return
+    Console(width=80).print(grid(side_by_side(*named)))
+    print(EACH_ON_ITS_OWN)
 
 
 def _use(arguments: argparse.Namespace) -> None:
-    folder = find_model(arguments.model)
+    _put_into_use(arguments, arguments.model)
+
+
+def _back(arguments: argparse.Namespace) -> None:
+    base = came_from(list_versions())
+    if base is None:
+        raise ModelError("There is no model to go back to; choose one with `models use`.")
+    _put_into_use(arguments, base.name)
+
+
+def _put_into_use(arguments: argparse.Namespace, model: str) -> None:
+    folder = find_model(model)
     name = load_model(folder).name
-    is_named = any(model.name == arguments.model for model in known_models())
-    save_setting(settings_file(), "model", arguments.model if is_named else str(Path(folder).resolve()))
+    is_named = any(known.name == model for known in known_models())
+    save_setting(settings_file(), "model", model if is_named else str(Path(folder).resolve()))
     _tell(arguments, {"in_use": name}, f"The model in use is now {name}.")
 
 

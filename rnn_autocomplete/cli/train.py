@@ -4,18 +4,16 @@ import argparse
 import json
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
-
+from rnn_autocomplete.cli.training_bar import training_bar
 from rnn_autocomplete.errors import TrainingError, UsageError
 from rnn_autocomplete.evaluation.verdict import Verdict
-from rnn_autocomplete.language_model.config import NetworkConfig
+from rnn_autocomplete.language_model.config import ACTIVATIONS, CELLS, NetworkConfig
 from rnn_autocomplete.language_model.library import find_model, new_model_folder
 from rnn_autocomplete.locations import settings_file, state_folder
 from rnn_autocomplete.settings import load_settings
@@ -43,11 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     start.add_argument(
         "--from-scratch", action="store_true", help="start a new network with a new vocabulary"
     )
-    parser.add_argument("--cell", choices=("simple_rnn", "gru", "lstm"))
+    parser.add_argument("--cell", choices=CELLS)
     parser.add_argument("--embedding", type=int, metavar="N", help="numbers that stand for a word")
     parser.add_argument("--units", type=int, metavar="N", help="numbers in the hidden state")
     parser.add_argument("--layers", type=int, metavar="N", help="recurrent layers on each other")
-    parser.add_argument("--activation", choices=("tanh", "relu"))
+    parser.add_argument("--activation", choices=ACTIVATIONS)
     parser.add_argument(
         "--vocabulary", type=int, metavar="N", help="how many words the network knows at the most"
     )
@@ -68,14 +66,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Train, show how it goes, and give the exit status."""
     job = _job(arguments)
+    log = _log_name(job, _cluster(job))
     with (
-        TrainingClient(job, state_folder() / _log_name(job)) as client,
+        TrainingClient(job, state_folder() / log) as client,
         _stop_on_interrupt(client),
-        _progress_bar() as show,
+        training_bar() as tell,
     ):
-        last = _follow(client, show)
+        last = _follow(client, tell)
     if isinstance(last, events.Failed):
-        raise TrainingError(last.message)
+        raise (UsageError if last.is_wrong_use else TrainingError)(last.message)
     if arguments.json:
         print(json.dumps(asdict(last), ensure_ascii=False))
     elif isinstance(last, events.Helped):
@@ -86,9 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _log_name(job: TrainingJob) -> str:
+def _log_name(job: TrainingJob, cluster: Cluster | None) -> str:
     """Name the log; workers that share a folder, or a machine, have one each."""
-    cluster = _cluster(job)
     worker = f"-worker-{cluster.index}" if cluster else ""
     return f"training-{Path(job.output).name[:100]}{worker}.log"
 
@@ -129,67 +127,14 @@ def _refuse_other_shape(job: TrainingJob) -> None:
             raise UsageError(f"The {name} is that of the base model; give --from-scratch to choose it.")
 
 
-def _follow(client: TrainingClient, show: "_Bar") -> events.Finished | events.Helped | events.Failed:
+def _follow(
+    client: TrainingClient, tell: Callable[[events.Event], None]
+) -> events.Finished | events.Helped | events.Failed:
     for event in client.events():
-        match event:
-            case events.Reading(documents=documents):
-                show.reading(documents)
-            case events.Waiting(workers=workers):
-                show.waiting(workers)
-            case events.Progress():
-                show.training(event)
-            case events.EpochEnd():
-                show.epoch_end(event)
-            case events.Counting(done=done):
-                show.part("counting", done)
-            case events.Comparing(done=done):
-                show.part("comparing", done)
-            case events.Finished() | events.Helped() | events.Failed():
-                return event
+        if isinstance(event, events.Finished | events.Helped | events.Failed):
+            return event
+        tell(event)
     raise TrainingError("The training process went silent.")
-
-
-class _Bar:
-    """The progress bar on a terminal's standard error; nothing elsewhere."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._task = progress.add_task("reading", total=None, detail="")
-        self._perplexity = ""
-
-    def reading(self, documents: int) -> None:
-        self._progress.update(self._task, description="reading", detail=f"{documents:,} documents")
-
-    def waiting(self, workers: str) -> None:
-        self._progress.update(self._task, description="waiting", detail=f"for {workers}")
-
-    def training(self, event: events.Progress) -> None:
-        detail = (
-            f"loss {event.loss:.3f}{self._perplexity} · {event.words_per_second:,.0f} words/s"
-            f" · {_duration(event.seconds_left)} left"
-        )
-        done = (event.epoch - 1) * event.steps + event.step
-        self._progress.update(
-            self._task,
-            description=f"epoch {event.epoch}/{event.epochs}",
-            total=event.epochs * event.steps,
-            completed=done,
-            detail=detail,
-        )
-
-    def part(self, what: str, done: float) -> None:
-        self._progress.update(self._task, description=what, total=1, completed=done, detail="")
-
-    def epoch_end(self, event: events.EpochEnd) -> None:
-        self._perplexity = f" · perplexity {event.perplexity:.1f}"
-
-
-@contextmanager
-def _progress_bar() -> Iterator[_Bar]:
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[detail]}"))
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        yield _Bar(progress)
 
 
 @contextmanager
@@ -243,9 +188,3 @@ def _tell_verdict(finished: events.Finished) -> None:
         print(f"Not better for sure: {verdict.reason}")
     name = Path(finished.output).name
     print(f"The model is in {finished.output}\n`rnn-autocomplete models use {name}` puts it into use.")
-
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -37,7 +37,7 @@ def open_document(path: Path) -> tuple[DocumentFile, str]:
         DocumentError: it is a folder or a device, its folder does not exist, or it may not be read.
     """
     try:
-        if not _exists(path):
+        if not _check_place(path):
             return DocumentFile(path), ""
         data = path.read_bytes()
     except (OSError, ValueError) as error:
@@ -54,7 +54,7 @@ def save_document(file: DocumentFile, text: str) -> DocumentFile:
     """
     data = encode(text, file.encoding)
     try:
-        _exists(file.path)
+        _check_place(file.path)
         replace_file(file.path, data)
     except (OSError, ValueError) as error:
         raise DocumentError(f"“{file.path}” was not saved: {_reason(error)}.") from error
@@ -78,7 +78,7 @@ def changed_on_disk(file: DocumentFile) -> bool:
     longer be read counts as changed.
     """
     try:
-        return _exists(file.path) and _fingerprint(file.path.read_bytes()) != file.fingerprint
+        return _check_place(file.path) and _fingerprint(file.path.read_bytes()) != file.fingerprint
     except (OSError, ValueError):
         return file.fingerprint is not None
 
@@ -96,7 +96,8 @@ def is_same_place(one: Path, other: Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _exists(path: Path) -> bool:
+def _check_place(path: Path) -> bool:
+    """Refuse a place where no file can be, and tell whether there is one."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:

@@ -5,11 +5,7 @@ Pure logic on strings: knows neither where the cursor is nor what is drawn.
 
 import regex
 
-_BEGUN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:['’\-][\p{L}\p{M}\p{N}_]+)*['’\-]?\Z")
 _WORD_CHARACTER = regex.compile(r"[\p{L}\p{M}\p{N}_]")
-
-_LONGEST_WORD = 200
-"""How many characters a word is looked for in; no word is longer, but a line may be."""
 
 _ALWAYS_CLOSING = frozenset(".,;:!?)]}…’”")
 
@@ -18,20 +14,14 @@ _EMPHASIS = frozenset("*_")
 
 # What shows, as it goes on, that a space before it was meant: a dash or a slash between spaces, a smiley, and a
 # quotation mark that is no apostrophe. In the mail, blogs and letters counted for this (`benchmarks/README.md`),
-# “and/or”, “well-known” and “Anna's” are 10 to 60 times as frequent as these marks behind a space; and “a - b”, “a -- b”
-# and “a – b” at least 6 times as frequent as “a- b” and its like.
+# “and/or”, “well-known” and “Anna's” are 10 to 60 times as frequent as these marks behind a space; and “a - b”,
+# “a -- b” and “a – b” at least 6 times as frequent as “a- b” and its like.
 _SPACE_MEANT = regex.compile(
     r"(?:--?|[–—/])\ | [:;][-()] | '(?!(?:s|t|d|m|ll?|re?|ve?)\Z)\p{L}+", regex.VERBOSE | regex.IGNORECASE
 )
 
 # A quotation mark that opens in one tradition closes in another; it closes where its partner stands open.
 _PARTNERS = {'"': '"', "'": "'", "“": "„", "»": "«", "«": "»", "›": "‹", "‹": "›"}
-
-
-def begun_word(text: str) -> str:
-    """Give the word that `text` ends in the middle of; empty after a space or punctuation."""
-    match = _BEGUN_WORD.search(text[-_LONGEST_WORD:])
-    return match.group() if match else ""
 
 
 def missing_letters(word: str, begun: str) -> str | None:

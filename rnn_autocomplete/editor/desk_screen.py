@@ -14,10 +14,10 @@ from textual.widgets import TextArea
 from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
 from rnn_autocomplete.editor.file_to_open import FileToOpen
+from rnn_autocomplete.editor.filing import Filing
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.open_documents import OpenDocuments
 from rnn_autocomplete.editor.status_bar import DocumentStatus, StatusBar
-from rnn_autocomplete.editor.told_filing import ToldFiling
 from rnn_autocomplete.errors import DocumentError
 
 Answer = TypeVar("Answer")
@@ -45,7 +45,7 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.status = StatusBar()
         self._documents = documents
-        self._filing = ToldFiling(documents, self, on_saved)
+        self._filing = Filing(documents, self, on_saved)
         self._filing_now = False
         self._refused = [sentence for file in files if (sentence := self._open_at_start(file))]
         if initial_text or not documents.all:

@@ -4,6 +4,7 @@ Knows documents and questions. How a question gets onto the screen, and where a 
 in.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -38,9 +39,17 @@ class Desk(Protocol):
 class Filing:
     """Opens and saves the texts of an editor."""
 
-    def __init__(self, documents: OpenDocuments, desk: Desk) -> None:
+    def __init__(self, documents: OpenDocuments, desk: Desk, on_saved: Callable[[Path, str], None]) -> None:
+        """Begin with nothing to tell.
+
+        Args:
+            documents: the open texts.
+            desk: where questions are asked and sentences are told.
+            on_saved: is told each path and text, once the text is on the disk.
+        """
         self._documents = documents
         self._desk = desk
+        self._on_saved = on_saved
 
     async def open(self) -> None:
         """Ask for a file and show it."""
@@ -98,4 +107,5 @@ class Filing:
             self._desk.warn(str(error))
             return False
         self._desk.tell(f"Saved “{document.name}”.")
+        self._on_saved(path, document.area.text)
         return True

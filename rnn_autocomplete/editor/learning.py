@@ -57,6 +57,12 @@ class Survey:
     gone: int = 0
     """How many files were learnt and are not among the notes any more."""
 
+    others: int = 0
+    """How many files in the folders are no notes, by their names."""
+
+    hidden: int = 0
+    """How many files and folders in them are hidden, so that nobody looked at them."""
+
     @property
     def words(self) -> int:
         """How many words stand in all notes."""
@@ -93,6 +99,13 @@ class Version:
 
     verdict: Verdict | None = None
     """What comparing it with the model before came to, when it was made."""
+
+
+def came_from(versions: Sequence[Version]) -> Version | None:
+    """Give the version from which the one in use was learnt, if both are there."""
+    in_use = next((version for version in versions if version.in_use), None)
+    others = (version for version in versions if version is not in_use)
+    return next((version for version in others if in_use and version.name == in_use.base), None)
 
 
 @dataclass(frozen=True)

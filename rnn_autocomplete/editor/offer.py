@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rnn_autocomplete.editor.acceptance import begun_word, missing_letters
+from rnn_autocomplete.begun_word import split_begun_word
+from rnn_autocomplete.editor.acceptance import missing_letters
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 
 
@@ -21,7 +22,7 @@ class Offer:
     @classmethod
     def of(cls, context: str, suggestions: Iterable[Suggestion], phrase: Phrase | None = None) -> "Offer":
         """Offer those of `suggestions` that the word begun in `context` can become."""
-        begun = begun_word(context)
+        begun = split_begun_word(context)[1]
         fitting = tuple(s for s in suggestions if s.word and s.word.startswith(begun))
         return cls(context, fitting, phrase if phrase and phrase.text.startswith(begun) else None)
 
@@ -33,8 +34,7 @@ class Offer:
     @property
     def finished(self) -> str:
         """The text before the word that is begun, or to begin."""
-        context = self.context or ""
-        return context.removesuffix(begun_word(context))
+        return split_begun_word(self.context or "")[0]
 
     def missing(self, index: int, context: str) -> str | None:
         """Give the letters that the word at `index` lacks in `context`.

@@ -27,7 +27,7 @@ def _not_better(notes: Compared) -> str:
     low, high = notes.gain
     if notes.new.savings[K] <= notes.old.savings[K]:
         return "so the new one is no better"
-    if (low, high) == (-1.0, 1.0):
+    if not notes.tells_gain:
         return "but the notes held out are too few to tell that from chance"
     if low <= -_LARGEST_DOUBT:
         return f"which may be chance ({100 * low:+.1f} to {100 * high:+.1f} points)"

@@ -11,10 +11,9 @@ import numpy as np
 
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.casing import next_word, starts_sentence
-from rnn_autocomplete.text.tokenizer import END, MARKS, NUMBER, START, UNKNOWN, Tokenizer
+from rnn_autocomplete.text.tokenizer import END, END_ID, MARKS, NUMBER, START_ID, UNKNOWN_ID, Tokenizer
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
-_UNKNOWN_ID, _START_ID, _END_ID = (MARKS.index(mark) for mark in (UNKNOWN, START, END))
 _GROUP = 128  # tokens; of each group of them first only the sum is looked at
 _TOKENS_BEFORE = 3  # so many may stand between a full stop and the word that begins the next sentence
 _NUMBERS = ("2", "10", "2015", "4", "30", "1", "100")
@@ -48,18 +47,18 @@ def draw_documents(
         is among them.
     """
     generator = np.random.default_rng(seed)
-    drawn = np.full((length, count), _START_ID)
+    drawn = np.full((length, count), START_ID)
     state = network.initial_state(count)
     for place in range(1, length):
         last = drawn[place - 1]
-        state = tuple(np.where(last[:, None] == _START_ID, 0, part) for part in state)
+        state = tuple(np.where(last[:, None] == START_ID, 0, part) for part in state)
         state = network.step(state, last)
         chances = network.probabilities(state)
-        chances[:, _UNKNOWN_ID] = 0
-        chances[np.ix_((last == _START_ID) | (last == _END_ID), [_END_ID])] = 0
+        chances[:, UNKNOWN_ID] = 0
+        chances[np.ix_((last == START_ID) | (last == END_ID), [END_ID])] = 0
         drawn[place] = _draw(chances, generator)
         on_done(place / length)
-    stretches = (np.split(ids, np.flatnonzero(ids == _START_ID)[1:]) for ids in drawn.T)
+    stretches = (np.split(ids, np.flatnonzero(ids == START_ID)[1:]) for ids in drawn.T)
     return [ids for parts in stretches for ids in parts if len(ids) > 1]
 
 

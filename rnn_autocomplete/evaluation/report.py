@@ -12,9 +12,7 @@ from rnn_autocomplete.evaluation.typist import Tally, type_text
 from rnn_autocomplete.evaluation.unigram import unigram_suggester
 from rnn_autocomplete.language_model.model_folder import LanguageModel
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
-from rnn_autocomplete.text.tokenizer import END, MARKS, START
-
-_START_ID, _END_ID = MARKS.index(START), MARKS.index(END)
+from rnn_autocomplete.text.tokenizer import END_ID, START_ID
 
 
 @dataclass(frozen=True)
@@ -85,9 +83,9 @@ def evaluate(
 def _perplexity(model: LanguageModel, texts: Sequence[str]) -> tuple[int, float]:
     counts, sums = [], []
     for text in texts:
-        ids = [_START_ID, *model.vocabulary.ids(text)]
-        if ids[-1] != _END_ID:
-            ids.append(_END_ID)
+        ids = [START_ID, *model.vocabulary.ids(text)]
+        if ids[-1] != END_ID:
+            ids.append(END_ID)
         counts.append(len(ids) - 1)
         sums.append(cross_entropy(model.network, np.array(ids)) * (len(ids) - 1))
     return sum(counts), sum(sums) / max(1, sum(counts))

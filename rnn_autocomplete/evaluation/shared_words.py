@@ -11,10 +11,8 @@ import numpy as np
 from rnn_autocomplete.evaluation.blocks import Block
 from rnn_autocomplete.evaluation.perplexity import Passage, passage_losses, perplexity
 from rnn_autocomplete.language_model.model_folder import LanguageModel
-from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN
+from rnn_autocomplete.text.tokenizer import START_ID, UNKNOWN_ID
 from rnn_autocomplete.text.vocabulary import Vocabulary
-
-_UNKNOWN_ID, _START_ID = MARKS.index(UNKNOWN), MARKS.index(START)
 
 
 def known_alone(own: Vocabulary, other: Vocabulary) -> np.ndarray:
@@ -29,7 +27,7 @@ def known_alone(own: Vocabulary, other: Vocabulary) -> np.ndarray:
     """
     shared = set(other.keys)
     alone = (i for i, key in enumerate(own.keys) if key not in shared)
-    return np.array([_UNKNOWN_ID, *alone])
+    return np.array([UNKNOWN_ID, *alone])
 
 
 def perplexities(
@@ -66,5 +64,5 @@ def _perplexity(
 
 
 def _passage(block: Block, vocabulary: Vocabulary) -> Passage:
-    before = [_START_ID, *vocabulary.ids(block.before)]
+    before = [START_ID, *vocabulary.ids(block.before)]
     return Passage(np.array([*before, *vocabulary.ids(block.text)]), len(before))

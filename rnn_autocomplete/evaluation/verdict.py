@@ -56,6 +56,11 @@ class Compared:
     -1 and 1 where there is too little of it to tell anything.
     """
 
+    @property
+    def tells_gain(self) -> bool:
+        """Whether there is enough text to tell anything of the gain."""
+        return self.gain != (-1.0, 1.0)
+
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
         """Read what `asdict` and JSON made of it."""

@@ -9,6 +9,9 @@ CELLS = {"simple_rnn": 1, "gru": 3, "lstm": 4}
 """For each kind of recurrent cell how many blocks of units its kernels hold side by side."""
 
 ACTIVATIONS = ("tanh", "relu")
+PRECISIONS = ("float32", "float16", "int8")
+"""How weights may be stored."""
+
 MOST_LAYERS = MOST_DECAYS = 16
 _LARGEST = 1_000_000
 
@@ -49,7 +52,7 @@ class NetworkConfig:
     """How many recurrent layers stand on each other; what the lower ones give is added to what each gives."""
 
     decays: tuple[float, ...] = ()
-    """How much of each mean of the slow memory stays from word to word; see `SlowMemory`. None: no such memory."""
+    """How much of each mean of the slow memory stays from word to word; see `SlowMemory`. Empty: no such memory."""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be a network."""

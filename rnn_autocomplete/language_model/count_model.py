@@ -111,11 +111,6 @@ class CountModel:
                 return None
         return node
 
-    @property
-    def ngrams(self) -> int:
-        """Count what is kept, from bigrams on."""
-        return sum(len(order.words) for order in self.orders)
-
     def save(self, file: Path) -> None:
         """Write all arrays to an .npz file."""
         arrays = {"1.probabilities": self.unigrams}

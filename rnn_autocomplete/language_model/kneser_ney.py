@@ -11,15 +11,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from rnn_autocomplete.text.tokenizer import MARKS, START
+from rnn_autocomplete.text.tokenizer import START_ID
 
 BITS = np.uint64(16)
 """How many a word takes in an n-gram's number."""
 
 LARGEST_VOCABULARY = 2**16
 """How many words can be told apart in an n-gram's number."""
-
-_START_ID = MARKS.index(START)
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def count_occurrences(
     Raises:
         ValueError: the text does not begin with a start mark.
     """
-    if not len(ids) or ids[0] != _START_ID:
+    if not len(ids) or ids[0] != START_ID:
         raise ValueError("n-grams are counted from a start mark on")
     counted: list[Occurrences] = []
     for n in range(1, order + 1):
@@ -115,7 +113,7 @@ def _distinct(ids: np.ndarray, n: int) -> Occurrences:
         part = ids[offset : offset + places]
         keys = (keys << BITS) | part.astype(np.uint64)
         if offset or n == 1:
-            whole &= part != _START_ID
+            whole &= part != START_ID
     keys, times = np.unique(keys[whole], return_counts=True)
     return Occurrences(keys, times.astype(np.uint32))
 
@@ -123,7 +121,7 @@ def _distinct(ids: np.ndarray, n: int) -> Occurrences:
 def _contexts_before(shorter: Occurrences, longer: np.ndarray, n: int) -> np.ndarray:
     """Count the different words before each n-gram; behind a start mark nothing stands, so times count there."""
     counts = shorter.times.copy()
-    inside = shorter.keys >> (BITS * np.uint64(n - 1)) != _START_ID
+    inside = shorter.keys >> (BITS * np.uint64(n - 1)) != START_ID
     # Before every n-gram that does not begin with a start mark stands a word, so the same n-grams are found here.
     counts[inside] = np.unique(without_first(longer, n + 1), return_counts=True)[1]
     return counts

@@ -64,6 +64,11 @@ def name_of(folder: Path) -> str:
     return folder.name if folder.parent in kept else str(folder)
 
 
+def is_in_use(folder: Path, setting: str) -> bool:
+    """Tell whether the settings name the model in a folder, by its name or by the folder."""
+    return folder.name == setting or folder.resolve() == Path(setting).resolve()
+
+
 def new_model_folder(target: str | Path) -> Path:
     """Give the folder for a model to be trained, from a name (str) or a folder (Path).
 
@@ -94,7 +99,7 @@ def remove_model(model: str) -> Path:
         raise ModelError(f"The model “{folder.name}” came with the program and stays.")
     if folder.parent.resolve() != trained_models_folder().resolve():
         raise ModelError(f"{folder} is not among the models kept here; delete the folder itself.")
-    if load_settings(settings_file()).model in {folder.name, str(folder.resolve())}:
+    if is_in_use(folder, load_settings(settings_file()).model):
         raise ModelError(f"The model “{folder.name}” is in use; choose another with `models use` first.")
     checkpoint_of(folder).unlink(missing_ok=True)
     if folder.is_symlink():

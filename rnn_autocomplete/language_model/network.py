@@ -3,7 +3,7 @@
 All arrays are float32: NumPy multiplies int8 and float16 several times more slowly.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -11,9 +11,7 @@ from rnn_autocomplete.language_model.cells import ACTIVATIONS, STATE_ARRAYS, STE
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.embedding import Embedding
 from rnn_autocomplete.language_model.slow_memory import SlowMemory
-from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN
-
-_UNKNOWN_ID = MARKS.index(UNKNOWN)
+from rnn_autocomplete.text.tokenizer import UNKNOWN_ID
 
 
 class Network:
@@ -48,8 +46,8 @@ class Network:
         """Give a token's id, or several, as the network knows it: rarer ones are the unknown token."""
         known = self.config.vocabulary
         if isinstance(token, int | np.integer):
-            return token if token < known else _UNKNOWN_ID
-        return np.where(token < known, token, _UNKNOWN_ID)
+            return token if token < known else UNKNOWN_ID
+        return np.where(token < known, token, UNKNOWN_ID)
 
     def step(self, state: State, token: int | Array) -> State:
         """Read one token, or one for each row of a batch, and give the state after it."""
@@ -66,12 +64,6 @@ class Network:
             below = below + layer[0] if number else layer[0]
             after += layer
         return after + remembered
-
-    def run(self, state: State, tokens: Sequence[int]) -> State:
-        """Read several tokens one after the other."""
-        for token in tokens:
-            state = self.step(state, token)
-        return state
 
     def hidden(self, state: State) -> Array:
         """Give what stands above the recurrent layers: the sum of their hidden states, and the slow memory."""

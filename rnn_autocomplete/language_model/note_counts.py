@@ -19,10 +19,9 @@ from rnn_autocomplete.language_model.kneser_ney import BITS, Occurrences
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.encoding import encode
 from rnn_autocomplete.text.gone import GONE
-from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, Tokenizer, is_word
+from rnn_autocomplete.text.tokenizer import MARKS, START_ID, UNKNOWN, UNKNOWN_ID, Tokenizer, is_word
 
 ORDER = 4
-_START_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(UNKNOWN)
 _MOST_WORDS = 2**16
 _FEWEST_PLACES = 2
 
@@ -117,7 +116,7 @@ def count_notes(
 
     def identify(token: str) -> int:
         mark = tokenizer.key(token)
-        return numbers.get(mark if mark in MARKS else token, _UNKNOWN_ID)
+        return numbers.get(mark if mark in MARKS else token, UNKNOWN_ID)
 
     ids = stream.translate(identify)
     pieces: dict[str, list[np.ndarray]] = {}
@@ -155,13 +154,13 @@ def shortened(windows: Occurrences) -> list[Occurrences]:
         keys = windows.keys & np.uint64(2 ** (16 * n) - 1)
         # A start mark stands for a text's beginning: there is nothing before it, and nothing ends with it.
         behind = words_of(keys)[ORDER - n + (n > 1) :]
-        whole = (behind != _START_ID).all(axis=0)
+        whole = (behind != START_ID).all(axis=0)
         orders.append(add_up(keys[whole], windows.times[whole]))
     return [order for order in orders if len(order.keys)]
 
 
 def _windows(ids: np.ndarray) -> np.ndarray:
-    padded = np.concatenate([np.full(ORDER - 1, _START_ID), ids]).astype(np.uint64)
+    padded = np.concatenate([np.full(ORDER - 1, START_ID), ids]).astype(np.uint64)
     keys = np.zeros(len(ids), np.uint64)
     for offset in range(ORDER):
         keys = (keys << BITS) | padded[offset : offset + len(ids)]
@@ -198,7 +197,7 @@ def _renumbered(chosen: Iterable[tuple[NoteCounts, str]]) -> NoteCounts:
         for number in used.tolist():
             word = counts.words[number]
             full = len(numbers) == _MOST_WORDS and word not in numbers
-            mapping[number] = _UNKNOWN_ID if full else numbers.setdefault(word, len(numbers))
+            mapping[number] = UNKNOWN_ID if full else numbers.setdefault(word, len(numbers))
         tables[source] = add_up(renumber(table.keys, mapping), table.times)
     return NoteCounts(tuple(numbers), tables)
 

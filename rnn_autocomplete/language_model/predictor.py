@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_autocomplete.language_model.count_model import CountModel
-from rnn_autocomplete.language_model.mixture import READ_BOUNDS, Mixture, Shares
+from rnn_autocomplete.language_model.mixture import READ_BOUNDS, Shares
+from rnn_autocomplete.language_model.model_folder import Experts
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.notes_expert import NotesExpert
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
-from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN
+from rnn_autocomplete.text.tokenizer import START_ID, UNKNOWN_ID
 
 _LONGEST_CONTEXT = 3  # words
 # Of what the words of this text count for, the part of those that stood long before. On six long texts 0.02 made a
@@ -19,7 +19,6 @@ _EARLIER = 0.02
 # A word of this text that the counts do not know has at least this chance, also where it stood too near to come again as the
 # next word: once its first letters are typed, hardly anything else fits.
 _LEAST = 2e-5
-_START_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(UNKNOWN)
 
 
 class WordShares(NamedTuple):
@@ -48,17 +47,10 @@ class Prediction(NamedTuple):
 class Predictor:
     """Ranks the vocabulary, and words beyond it that stand in the text."""
 
-    def __init__(
-        self,
-        network: Network,
-        counts: CountModel | None,
-        mixture: Mixture | None,
-        notes: NotesExpert | None = None,
-    ) -> None:
-        """Take the experts; without counts and mixture the network ranks, and the notes if there are any."""
+    def __init__(self, network: Network, experts: Experts | None, notes: NotesExpert | None = None) -> None:
+        """Take all that is known; without experts the network ranks, and the notes if there are any."""
         self.network = network
-        self._counts = counts
-        self._mixture = mixture
+        self._experts = experts
         self._notes = notes
 
     def rank(
@@ -87,13 +79,14 @@ class Predictor:
     ) -> Prediction:
         """Rank without the notes."""
         by_network = self.network.softmax(features)
-        if self._counts is None or self._mixture is None:
+        if self._experts is None:
             ranked = np.zeros(size, np.float32)
             ranked[: len(by_network)] = by_network
             return Prediction(ranked, np.zeros(size, np.float32))
-        by_counts, known = self._counts.rank(last_words(recent.ids, len(self._counts.unigrams)))
-        shares = self._mixture.shares(known, len(recent))
-        weights = _weights(recent, features, self._mixture.similarity, len(by_counts))
+        counts, mixture = self._experts.counts, self._experts.mixture
+        by_counts, known = counts.rank(last_words(recent.ids, len(counts.unigrams)))
+        shares = mixture.shares(known, len(recent))
+        weights = _weights(recent, features, mixture.similarity, len(by_counts))
         # What the recent words leave goes to the network.
         of_network = shares.network + shares.recent * (1 - float(weights.sum()))
         ranked = _mixed(by_network, by_counts, shares._replace(network=of_network), size)
@@ -145,7 +138,7 @@ def _mixed(by_network: np.ndarray, by_counts: np.ndarray, shares: Shares, size: 
     np.multiply(by_counts[:short], shares.counts, out=ranked[:short])
     ranked[:short] += shares.network * by_network
     np.multiply(by_counts[short:], rarer, out=ranked[short : len(by_counts)])
-    ranked[_UNKNOWN_ID] = rarer * by_counts[_UNKNOWN_ID]
+    ranked[UNKNOWN_ID] = rarer * by_counts[UNKNOWN_ID]
     return ranked
 
 
@@ -155,11 +148,11 @@ def share_of_rarer(by_network: np.ndarray, by_counts: np.ndarray) -> float:
     What the network leaves for unknown words goes to the words that only the counts know, and to the unknown word
     itself, in proportion to the counts (the short list of Schwenk 2007, "Continuous space language models").
     """
-    counted = by_counts[len(by_network) :].sum() + by_counts[_UNKNOWN_ID]
-    return float(by_network[_UNKNOWN_ID] / counted)
+    counted = by_counts[len(by_network) :].sum() + by_counts[UNKNOWN_ID]
+    return float(by_network[UNKNOWN_ID] / counted)
 
 
 def last_words(ids: np.ndarray, known: int) -> Sequence[int]:
     """Give the last words for the count model, from the text's start mark on if it is among them."""
-    last = [_START_ID, *ids[-_LONGEST_CONTEXT:].tolist()][-_LONGEST_CONTEXT:]
-    return [token if token < known else _UNKNOWN_ID for token in last]
+    last = [START_ID, *ids[-_LONGEST_CONTEXT:].tolist()][-_LONGEST_CONTEXT:]
+    return [token if token < known else UNKNOWN_ID for token in last]

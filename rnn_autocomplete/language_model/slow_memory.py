@@ -14,9 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from rnn_autocomplete.language_model.cells import Array
-from rnn_autocomplete.text.tokenizer import MARKS, START
-
-_START_ID = MARKS.index(START)
+from rnn_autocomplete.text.tokenizer import START_ID
 
 
 class SlowMemory:
@@ -44,5 +42,5 @@ class SlowMemory:
         Returns:
             The memory after, (..., width).
         """
-        goes_on = np.not_equal(token, _START_ID)[..., None]
+        goes_on = np.not_equal(token, START_ID)[..., None]
         return self._kept * before * goes_on + self._taken * np.concatenate([embedded] * self._means, axis=-1)

@@ -14,7 +14,6 @@ from safetensors.numpy import save_file
 
 from rnn_autocomplete.errors import ModelError
 
-PRECISIONS = ("float32", "float16", "int8")
 _SCALE = ".scale"
 _DTYPES = {"F32", "F16", "I8"}
 

@@ -16,12 +16,11 @@ from rnn_autocomplete.language_model.recent_words import RecentWords
 from rnn_autocomplete.suggestions.context import Context
 from rnn_autocomplete.suggestions.earlier_words import NO_EARLIER_WORDS, count_earlier_words
 from rnn_autocomplete.text.casing import tells_its_case
-from rnn_autocomplete.text.tokenizer import MARKS, START, UNKNOWN, is_word
+from rnn_autocomplete.text.tokenizer import START_ID, UNKNOWN_ID, is_word
 
 _STRIDE = 6000  # characters; of a longer text at least so many and at most twice as many are read
 _LOOK_AHEAD = 2  # a token may grow by what follows: an apostrophe and the letter behind it
 _CLOSING = (" ", "\n")  # what no token but white space grows by
-_START_ID, _UNKNOWN_ID = MARKS.index(START), MARKS.index(UNKNOWN)
 
 
 class _Place(NamedTuple):
@@ -39,14 +38,8 @@ class ModelReader:
     def __init__(self, model: LanguageModel) -> None:
         self._vocabulary = model.vocabulary
         self._network = model.network
-        experts = model.experts
-        self._predictor = Predictor(
-            model.network,
-            experts.counts if experts else None,
-            experts.mixture if experts else None,
-            model.notes_expert,
-        )
-        self._begin = self._place_behind(0, self._network.initial_state(), _START_ID)
+        self._predictor = Predictor(model.network, model.experts, model.notes_expert)
+        self._begin = self._place_behind(0, self._network.initial_state(), START_ID)
         self._recent = RecentWords(len(self._begin.features))
         self._earlier = NO_EARLIER_WORDS
         self._new_ids: dict[str, int] = {}
@@ -141,7 +134,7 @@ class ModelReader:
     def _new_id(self, token: str) -> int:
         """Number a token that is not in the vocabulary, behind those that are."""
         if not is_word(token):
-            return _UNKNOWN_ID
+            return UNKNOWN_ID
         key = self._vocabulary.tokenizer.key(token)
         return self._new_ids.setdefault(key, len(self._vocabulary) + len(self._new_ids))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.forgetting import without_sources
-from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
+from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes, words_of
 from rnn_autocomplete.locations import data_folder, private_folder
 from rnn_autocomplete.private_file import only_writer, replace_private
 from rnn_autocomplete.text.corpus import TextDocument
@@ -92,7 +92,7 @@ class TypedNotes:
         documents = [TextDocument(source, text)] if text.strip(f"{GONE} \n") else []
         counted = count_notes(documents, _PROSE, lambda word: is_known(word) or _PROSE.key(word) in theirs)
         after = others.updated(counted)
-        if not (after.tables or before.tables):
+        if _spelled_out(after, source) == _spelled_out(before, source):
             return False
         self._write(after)
         return True
@@ -144,3 +144,12 @@ class TypedNotes:
             replace_private(self._file, draft.read_bytes())
         finally:
             draft.unlink(missing_ok=True)
+
+
+def _spelled_out(counts: NoteCounts, source: str) -> dict[tuple[str, ...], int]:
+    """Give the n-grams of a document with words in the place of their numbers, which change with other documents."""
+    if source not in counts.tables:
+        return {}
+    table = counts.tables[source]
+    ngrams = (tuple(counts.words[i] for i in ids) for ids in words_of(table.keys).T.tolist())
+    return dict(zip(ngrams, table.times.tolist(), strict=True))

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import regex
 
+from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import LanguageModel, Notes, load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
@@ -23,13 +24,12 @@ from rnn_autocomplete.suggestions.phrases import Likely, best_phrase
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 from rnn_autocomplete.suggestions.typed_case import TypedCase
 from rnn_autocomplete.text.casing import complete, next_word, starts_sentence
-from rnn_autocomplete.text.tokenizer import END, MARKS, UNKNOWN, fold, split_begun_word
+from rnn_autocomplete.text.tokenizer import END, MARKS, UNKNOWN_ID, fold
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
 _SPARE = 10
 _COMMON_ONE_IN = 400  # of the vocabulary; the words are in the order of frequency
 _NEXT_WORDS = 2  # in a phrase; a third one is never sure
-_UNKNOWN_ID = MARKS.index(UNKNOWN)
 _CLOSING = frozenset({END, *".,;:!?)]}…’”", "..."})
 _MAY_PRECEDE_A_WORD = regex.compile(r"(?:^|[\s—–/])[\"'“‘«(\[{*_#>]*\Z")
 
@@ -103,7 +103,7 @@ class WordSuggester:
         self._listed_words = int(np.count_nonzero(self._listed))
         self._typed_case = TypedCase(model.vocabulary)
         self._closing = np.array(
-            sorted({model.vocabulary.id(token) for token in _CLOSING} - {_UNKNOWN_ID}), np.intp
+            sorted({model.vocabulary.id(token) for token in _CLOSING} - {UNKNOWN_ID}), np.intp
         )
 
     @property
@@ -135,7 +135,7 @@ class WordSuggester:
     def _is_too_common(self, word: str) -> bool:
         """Tell whether a word is so frequent ("the", "and") that no new compound ends with it."""
         words = len(self.model.vocabulary) - len(MARKS)
-        return _UNKNOWN_ID < self.model.vocabulary.id(word) < len(MARKS) + words // _COMMON_ONE_IN
+        return UNKNOWN_ID < self.model.vocabulary.id(word) < len(MARKS) + words // _COMMON_ONE_IN
 
     def _known(self, finished: str, begun: str, k: int) -> list[Suggestion]:
         """Give the `k` likeliest words of the vocabulary and of the text."""
@@ -187,7 +187,7 @@ class WordSuggester:
             impossible = float(context.probabilities[self._closing].sum())
             return offered / (1 - impossible) if impossible < 1 else 0.0
         begin_so = (len(self._completions.starting_with(begun)) + 0.5) / self._listed_words
-        unknown = float(context.probabilities[_UNKNOWN_ID]) * begin_so
+        unknown = float(context.probabilities[UNKNOWN_ID]) * begin_so
         return offered / (offered + unknown) if offered else 0.0
 
     def _next_words(self, text: str) -> list[Likely]:

@@ -1,7 +1,7 @@
 """What is prose in a text written in Markdown: without code, front matter, addresses, tags and marks.
 
 Paragraphs, list items and the cells of tables stay apart. Where something that was read as a word is left out of a
-sentence, one character (`GAP`) stands for it, so that nothing is learnt across the gap. Knows characters only.
+sentence, one character (`GONE`) stands for it, so that nothing is learnt across the gap. Knows characters only.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,8 +13,7 @@ import regex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-GAP = "\ufffc"
-"""What stands for a word that was left out: the object replacement character."""
+from rnn_autocomplete.text.gone import GONE
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 """How the names of files in Markdown end, in lower case."""
@@ -69,10 +68,10 @@ def prose_of(text: str) -> str:
     items, quotes and the cells of tables stays, and so do line breaks within paragraphs.
     """
     source = _FRONT_MATTER.sub("", text, count=1)
-    source = _WIKI_LINK.sub(r"\1", _EMBEDDED_FILE.sub(GAP, _FOOTNOTE_MARK.sub("", source)))
+    source = _WIKI_LINK.sub(r"\1", _EMBEDDED_FILE.sub(GONE, _FOOTNOTE_MARK.sub("", source)))
     pieces, was_tight = list[str](), False
     for block, is_tight in _blocks(source):
-        if block.strip(f"{GAP} \n"):
+        if block.strip(f"{GONE} \n"):
             between = "\n" if is_tight and was_tight else "\n\n"
             pieces += [between if pieces else "", block.strip()]
             was_tight = is_tight
@@ -99,23 +98,23 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         tag = token.content[:6].lower() if token.type == "html_inline" else ""
         if tag.startswith(("<code", "</code")):
-            yield "" if in_code else GAP
+            yield "" if in_code else GONE
             in_code = tag == "<code>" or tag.startswith("<code ")
         elif in_code:
             continue
         elif token.type in {"softbreak", "hardbreak"} or tag.startswith("<br"):
             yield "\n"
         elif token.type in {"code_inline", "image"} or is_address:
-            yield GAP
+            yield GONE
         elif token.type == "text":
             yield token.content
         is_address = token.type == "link_open" and token.info == "auto"
 
 
 def _html_prose(html: str) -> str:
-    bare = _HTML_BLOCK.sub("\n\n", _HTML_CODE.sub(GAP, _UNSEEN_HTML.sub("", html)))
+    bare = _HTML_BLOCK.sub("\n\n", _HTML_CODE.sub(GONE, _UNSEEN_HTML.sub("", html)))
     return _without_addresses(unescape(_TAG.sub("", bare)))
 
 
 def _without_addresses(text: str) -> str:
-    return _REST_OF_WORD.sub(GAP, _ADDRESS.sub(GAP, text))
+    return _REST_OF_WORD.sub(GONE, _ADDRESS.sub(GONE, text))

@@ -58,6 +58,12 @@ class Notes:
     skipped: tuple[Skipped, ...]
     """What was not read, by path."""
 
+    hidden: int = 0
+    """How many files and folders were passed over because their names begin with a dot."""
+
+    others: int = 0
+    """How many files were passed over because their names do not end as notes' do."""
+
     @property
     def words(self) -> int:
         """How many words of prose stand in all of them."""
@@ -136,7 +142,8 @@ def read_notes(found: Found, *, progress: Callable[[int, int], None] | None = No
         except OSError as error:
             skipped.append(Skipped(file.path, reason_of(error)))
     files, same = _each_once(read)
-    return Notes(tuple(files), tuple(sorted([*skipped, *same], key=lambda one: one.path)))
+    in_order = tuple(sorted([*skipped, *same], key=lambda one: one.path))
+    return Notes(tuple(files), in_order, found.hidden, found.others)
 
 
 def what_is_new(notes: Notes, learnt: Mapping[Path, str]) -> News:

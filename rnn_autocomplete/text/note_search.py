@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SUFFIXES = frozenset(
-    {".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".rst", ".org", ".adoc", ".asciidoc"}
+    {
+        *(".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".rst", ".org", ".adoc", ".asciidoc"),
+        *(".textile", ".wiki", ".fountain"),
+    }
 )
 """How the names of files end that are taken for notes in a folder, in lower case; a file that is named itself
-may be called anything. TeX and HTML are more marks than words and are not among them."""
+may be called anything. TeX and HTML are more marks than words, and no person writes logs: they are not among them."""
 
 LARGEST = 20_000_000
 """How many bytes a note may have; what is larger is data."""

@@ -8,6 +8,8 @@ from typing import Protocol
 
 import regex
 
+from rnn_autocomplete.begun_word import ALPHANUMERIC, WORD
+
 UNKNOWN = "<unk>"
 START = "<start>"
 END = "<eos>"
@@ -15,17 +17,15 @@ NUMBER = "<number>"
 MARKS = (UNKNOWN, START, END, NUMBER)
 """The marks every vocabulary begins with: an unknown word, a document's start, a line's end, any number."""
 
-_ALPHANUMERIC = r"[\p{L}\p{M}\p{N}]"
-_WORD = rf"\p{{L}}{_ALPHANUMERIC}*(?:['’‑-][\p{{L}}\p{{N}}]{_ALPHANUMERIC}*)*"
-_NUMBER = rf"\p{{N}}{_ALPHANUMERIC}*(?:[.,:/'’-]\p{{N}}{_ALPHANUMERIC}*)*"
+UNKNOWN_ID, START_ID, END_ID = map(MARKS.index, (UNKNOWN, START, END))
+"""Their places in every vocabulary."""
+
+_NUMBER = rf"\p{{N}}{ALPHANUMERIC}*(?:[.,:/'’-]\p{{N}}{ALPHANUMERIC}*)*"
 _PUNCTUATION = r"\.{2,}|-{2,}|!{2,}|\?{2,}|[^\p{L}\p{N}\s]"
 
-_LOSSLESS = regex.compile(rf"{_WORD}|{_NUMBER}|{_PUNCTUATION}|\r\n|[\r\n]|[^\S\r\n]+|.", regex.DOTALL)
-_MEANINGFUL = regex.compile(rf"{_WORD}|{_NUMBER}|{_PUNCTUATION}|[\r\n]\s*")
-_BEGUN_WORD = regex.compile(rf"(?:{_WORD}['’‑-]?)?+\Z")
+_LOSSLESS = regex.compile(rf"{WORD}|{_NUMBER}|{_PUNCTUATION}|\r\n|[\r\n]|[^\S\r\n]+|.", regex.DOTALL)
+_MEANINGFUL = regex.compile(rf"{WORD}|{_NUMBER}|{_PUNCTUATION}|[\r\n]\s*")
 _BETWEEN_WHITE_SPACE = regex.compile(r"\S+|\n")
-_LONGEST_WORD = 100  # characters; what is longer is no word that anybody would complete
-_INSIDE_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]")
 _LETTER = regex.compile(r"\p{L}")
 _DIGIT_FIRST = regex.compile(r"\p{N}")
 
@@ -43,21 +43,6 @@ def is_word(token: str) -> bool:
     first = token[:1]
     # Python may know an older Unicode than `regex`, which cuts the tokens.
     return first.isalpha() or not (first.isascii() or _LETTER.match(first) is None)
-
-
-def split_begun_word(text: str) -> tuple[str, str]:
-    """Split `text` into what is finished and the word that is begun at its end, which may be empty.
-
-    An apostrophe or hyphen after a letter belongs to the begun word, since more letters may follow it. What
-    follows a digit or an underscore directly is no word, so nothing is begun there.
-    """
-    pieces = text[-_LONGEST_WORD:].split()
-    if not pieces or text[-1].isspace():
-        return text, ""
-    start = next(match.start() for match in _BEGUN_WORD.finditer(text, len(text) - len(pieces[-1])))
-    if start and _INSIDE_WORD.match(text, start - 1):
-        return text, ""
-    return text[:start], text[start:]
 
 
 def fold(word: str) -> str:

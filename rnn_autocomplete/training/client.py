@@ -57,11 +57,6 @@ class TrainingClient:
                 pass
         self._process.wait()
 
-    @property
-    def process_id(self) -> int:
-        """The operating system's number of the training process."""
-        return self._process.pid
-
     def events(self) -> Iterator[Event]:
         """Give each event as it comes; the last is `Finished`, `Helped` or `Failed`."""
         assert self._process.stdout is not None

@@ -98,6 +98,8 @@ class Failed:
     """There is no model, and why: one sentence."""
 
     message: str
+    is_wrong_use: bool = False
+    """Whether something was asked for that cannot be done."""
 
 
 Event = Reading | Waiting | Progress | EpochEnd | Counting | Comparing | Finished | Helped | Failed

@@ -8,13 +8,12 @@ from rnn_autocomplete.language_model.model_folder import Experts
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.pruning import count_ngrams
 from rnn_autocomplete.text.encoding import TokenStream
-from rnn_autocomplete.text.tokenizer import MARKS, START, is_word
+from rnn_autocomplete.text.tokenizer import START_ID, is_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from rnn_autocomplete.training.dataset import Sources
 from rnn_autocomplete.training.mixing import fit_mixture
 from rnn_autocomplete.training.streams import translate
 
-_START_ID = MARKS.index(START)
 _ORDER = 4
 _COUNTING = 0.3  # of the time; the rest is weighing
 
@@ -59,4 +58,4 @@ def number_documents(stream: TokenStream, vocabulary: Vocabulary) -> list[np.nda
 
     ids = stream.translate(identify)
     bounds = zip(stream.starts[:-1], stream.starts[1:], strict=True)
-    return [np.concatenate([[_START_ID], ids[start:end]]) for start, end in bounds]
+    return [np.concatenate([[START_ID], ids[start:end]]) for start, end in bounds]

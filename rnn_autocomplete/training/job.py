@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Self
 
 from rnn_autocomplete.errors import UsageError
-from rnn_autocomplete.language_model.config import MOST_DECAYS, MOST_LAYERS
+from rnn_autocomplete.language_model.config import ACTIVATIONS, CELLS, MOST_DECAYS, MOST_LAYERS, PRECISIONS
 from rnn_autocomplete.text.spread import LeastSpread
 
 _WHOLE_NUMBERS = {
@@ -31,9 +31,9 @@ _WHOLE_NUMBERS = {
     "counted_words": (1, 65_000),  # the count model writes a word as 16 bits
 }
 _CHOICES = {
-    "cell": (None, "simple_rnn", "gru", "lstm"),
-    "activation": (None, "tanh", "relu"),
-    "precision": ("float32", "float16", "int8"),
+    "cell": (None, *CELLS),
+    "activation": (None, *ACTIVATIONS),
+    "precision": PRECISIONS,
 }
 
 

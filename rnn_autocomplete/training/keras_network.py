@@ -181,10 +181,6 @@ class KerasNetwork(keras.Model):
             return self._embedding.scores(features) + self._output_bias
         return ops.matmul(features, self._output_kernel) + self._output_bias
 
-    def probabilities(self, tokens: np.ndarray) -> np.ndarray:
-        """Give the probability of every token after each of `tokens`: (streams, steps, vocabulary)."""
-        return ops.convert_to_numpy(ops.softmax(self.logits(self(tokens))))
-
     def compute_loss(
         self,
         x: Any = None,

@@ -4,9 +4,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from rnn_autocomplete.text.tokenizer import MARKS, START
-
-_START_ID = MARKS.index(START)
+from rnn_autocomplete.text.tokenizer import START_ID
 
 
 class KerasSlowMemory(keras.layers.Layer):
@@ -31,7 +29,7 @@ class KerasSlowMemory(keras.layers.Layer):
             The memory behind each token, (rows, steps, decays * embedding).
         """
         steps = tokens.shape[1]
-        document = ops.cumsum(ops.cast(ops.equal(tokens, _START_ID), "int32"), axis=1)  # (rows, steps)
+        document = ops.cumsum(ops.cast(ops.equal(tokens, START_ID), "int32"), axis=1)  # (rows, steps)
         same = ops.equal(ops.expand_dims(document, 2), ops.expand_dims(document, 1))  # (rows, steps, steps)
         same = ops.cast(same, embedded.dtype)
         goes_on = ops.cast(ops.equal(document, 0), embedded.dtype)

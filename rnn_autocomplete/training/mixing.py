@@ -14,9 +14,8 @@ from rnn_autocomplete.language_model.mixture import CONTEXTS, READ_BOUNDS, Mixtu
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.predictor import last_words, share_of_rarer
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
-from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN
+from rnn_autocomplete.text.tokenizer import UNKNOWN_ID
 
-_UNKNOWN_ID = MARKS.index(UNKNOWN)
 _SIMILARITIES = (0.02, 0.03, 0.05, 0.07, 0.1, 0.14, 0.2, 0.3)
 _MOST_TOKENS = 30_000
 _LONGEST_DOCUMENT = 2_500  # tokens
@@ -106,7 +105,7 @@ def _place(
     if target >= size:
         return _Place(0.0, 0.0, by_recent, kind)
     chance = float(by_counts[target])
-    is_listed = target < len(by_network) and target != _UNKNOWN_ID
+    is_listed = target < len(by_network) and target != UNKNOWN_ID
     by_listed = float(by_network[target]) if is_listed else share_of_rarer(by_network, by_counts) * chance
     return _Place(by_listed, chance, by_recent, kind)
 

@@ -8,9 +8,8 @@ from rnn_autocomplete.language_model.model_folder import LanguageModel
 from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, Shares
 from rnn_autocomplete.language_model.predictor import Predictor
 from rnn_autocomplete.language_model.recent_words import RecentWords
-from rnn_autocomplete.text.tokenizer import MARKS, START
+from rnn_autocomplete.text.tokenizer import START_ID
 
-_START_ID = MARKS.index(START)
 _MOST_TOKENS = 4_000
 _PIECE = 1_000  # tokens
 _PRIOR = 400  # the usual shares count like so many places; a note that repeats another must not decide alone
@@ -27,10 +26,7 @@ def fit_shares(model: LanguageModel, documents: Sequence[str], on_read: Callable
     """
     if model.notes_expert is None:
         return USUAL_SHARES
-    experts = model.experts
-    general = Predictor(
-        model.network, experts.counts if experts else None, experts.mixture if experts else None
-    )
+    general = Predictor(model.network, model.experts)
     pieces = _pieces(model, documents)
     chances: list[tuple[int, float, float]] = []
     for number, ids in enumerate(pieces):
@@ -54,12 +50,12 @@ def _read(model: LanguageModel, general: Predictor, ids: np.ndarray) -> list[tup
     """Give for each word how many before it the notes know together, and its chance without and by the notes."""
     assert model.notes_expert is not None
     network, size = model.network, len(model.vocabulary)
-    state = network.step(network.initial_state(), _START_ID)
+    state = network.step(network.initial_state(), START_ID)
     recent = RecentWords(len(network.features(network.hidden(state))))
     chances = []
     for token in ids.tolist():
         features = network.features(network.hidden(state))
-        by_notes, context = model.notes_expert.counts.rank([_START_ID, *recent.ids[-3:].tolist()][-3:])
+        by_notes, context = model.notes_expert.counts.rank([START_ID, *recent.ids[-3:].tolist()][-3:])
         by_others = general.rank(features, recent, size).probabilities
         chances.append((context, float(by_others[token]), float(by_notes[token])))
         recent.append(features, token)

@@ -56,7 +56,7 @@ def serve(commands: TextIO, tell: Callable[[Event], None]) -> int:
     try:
         tell(train(job, tell, stop.is_set))
     except RnnAutocompleteError as error:
-        tell(Failed(str(error)))
+        tell(Failed(str(error), isinstance(error, UsageError)))
         return 1
     except MemoryError:
         tell(Failed("There is not enough memory for this training; try fewer units or a smaller vocabulary."))

@@ -1,6 +1,6 @@
 """A recipe: the settings of a training in a TOML file, so that one command makes the same model again.
 
-[training]           any field of `TrainingJob` but sources, output and base
+[training]           any field of `TrainingJob` but sources, output, base, validation, weights and marks
 [weights]            how often each file counts, by file name
 """
 
@@ -26,7 +26,11 @@ def read_recipe(file: Path) -> dict[str, Any]:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(f"The recipe {file} cannot be read: {error}.") from error
-    training, weights = values.get("training", {}), values.get("weights", {})
+    training, weights = values.pop("training", {}), values.pop("weights", {})
+    if values:
+        raise UsageError(
+            f"The recipe {file} holds “{min(values)}”; it may hold “training” and “weights” only."
+        )
     if not (isinstance(training, dict) and isinstance(weights, dict)):
         raise UsageError(f"In the recipe {file}, “training” and “weights” must be tables.")
     unknown = set(training) - _NAMES

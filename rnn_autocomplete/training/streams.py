@@ -12,10 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_autocomplete.text.encoding import TokenStream
-from rnn_autocomplete.text.tokenizer import MARKS, START
+from rnn_autocomplete.text.tokenizer import START_ID
 from rnn_autocomplete.text.vocabulary import Vocabulary
-
-_START_ID = MARKS.index(START)
 
 
 @dataclass(frozen=True)
@@ -69,14 +67,14 @@ def translate(
     """
     ids, starts = stream.translate(vocabulary.id), stream.starts
     if independent:
-        ids = np.insert(ids, starts[:-1], _START_ID)
+        ids = np.insert(ids, starts[:-1], START_ID)
         starts = starts + np.arange(len(starts))
     return TokenDocuments(ids, starts, np.asarray(weights, np.float64))
 
 
 def _behind_start_mark(ids: np.ndarray) -> np.ndarray:
     """Begin with a start mark, as every text does for the network that reads it."""
-    return ids if len(ids) and ids[0] == _START_ID else np.concatenate([[_START_ID], ids]).astype(np.int32)
+    return ids if len(ids) and ids[0] == START_ID else np.concatenate([[START_ID], ids]).astype(np.int32)
 
 
 def windows(

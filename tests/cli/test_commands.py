@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from rnn_autocomplete.cli.main import main
+from rnn_autocomplete.evaluation.verdict import Verdict
+from rnn_autocomplete.evaluation.verdict_words import EACH_ON_ITS_OWN, in_sentences
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
+from tests.cli.learning.versions import BETTER, results, use, write_version
 from tests.models import write_model
 
 
@@ -94,9 +97,47 @@ def test_models_are_listed_shown_chosen_checked_and_removed(
     assert not mine.exists()
 
 
+def test_what_a_model_gained_is_told_in_the_words_of_the_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    write_version("notes-1", results={**results(BETTER), "skipped": []})
+    assert main(["models", "show", "notes-1"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[-4:] == ["epochs  1", *in_sentences(BETTER)]
+
+
+def test_two_models_are_compared_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write_version("notes-1", results=results(BETTER))
+    write_version("mine")
+    assert main(["models", "compare", "notes-1", "mine"]) == 0
+    heading, keys_saved, *_, last = (" ".join(row.split()) for row in capsys.readouterr().out.splitlines())
+    assert (heading, keys_saved) == ("notes-1 mine", "Keys saved with 3 41.2 % → 47.0 % –")
+    assert last == EACH_ON_ITS_OWN
+    compared = _json(capsys, "models", "compare", str(folder), "mine")["compared"]
+    assert [model["name"] for model in compared] == ["notes-1", "mine"]
+    assert Verdict.from_json(compared[0]["verdict"]) == BETTER
+    assert compared[1]["verdict"] is None
+
+
+def test_one_goes_back_to_the_model_before_and_no_further(capsys: pytest.CaptureFixture[str]) -> None:
+    write_version("notes-1", base="english")
+    write_version("notes-2", base="notes-1")
+    use("notes-2")
+    for model in ("notes-1", "english"):
+        assert _json(capsys, "models", "back")["in_use"] == model
+        assert _json(capsys, "settings")["model"] == model
+    assert "no model to go back to" in _error(capsys, "models", "back")
+
+
 def test_models_without_a_word_lists_them(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models"]) == 0
     assert "mine" in capsys.readouterr().out
+
+
+def test_a_model_used_by_its_folder_is_marked_in_the_list(
+    mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "use", str(mine)]) == 0
+    capsys.readouterr()
+    assert [model["name"] for model in _json(capsys, "models")["models"] if model["in_use"]] == ["mine"]
 
 
 def test_a_folder_can_be_the_model_in_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,6 +174,7 @@ def test_the_editor_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None
         (["train", "missing.txt", "--name", "x"], "missing.txt"),
         (["train", ".", "--name", "../x", "--from-scratch"], "cannot be a model's name"),
         (["train", ".", "--name", "x", "--base", "mine", "--units", "5"], "units"),
+        (["train", ".", "--name", "x", "--base", "mine", "--pretokenized"], "pretokenized"),
         (["train", ".", "--name", "x", "--from-scratch", "--seed", "-1"], "seed"),
         (["train", ".", "--name", "x", "--from-scratch", "--epochs", "9" * 30], "epochs"),
         (["train", ".", "--name", "x", "--from-scratch", "--epochs", "0"], "epochs"),

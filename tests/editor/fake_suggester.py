@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Sequence
 
-from rnn_autocomplete.editor.acceptance import begun_word
+from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 from tests.patience import PATIENCE
 
@@ -32,13 +32,13 @@ class FakeSuggester:
         assert self.may_answer.wait(PATIENCE)
         if self.failure is not None:
             raise self.failure
-        begun = begun_word(text)
+        begun = split_begun_word(text)[1]
         fitting = [word for word in self.words if word.startswith(begun)]
         return [Suggestion(word, 1 / (rank + 2)) for rank, word in enumerate(fitting[:k])]
 
     def phrase(self, text: str) -> Phrase | None:
         """Give the best word, or the phrase that it begins."""
-        begun = begun_word(text)
+        begun = split_begun_word(text)[1]
         fitting = [word for word in self.words if word.startswith(begun) and word != begun]
         if not fitting:
             return None

@@ -3,7 +3,6 @@
 import pytest
 
 from rnn_autocomplete.editor.acceptance import (
-    begun_word,
     closes_up,
     is_closing,
     missing_letters,
@@ -11,31 +10,6 @@ from rnn_autocomplete.editor.acceptance import (
 )
 from rnn_autocomplete.editor.offer import Offer
 from rnn_autocomplete.suggestions.suggester import Suggestion
-
-
-@pytest.mark.parametrize(
-    ("text", "begun"),
-    [
-        ("", ""),
-        ("hello", "hello"),
-        ("hello ", ""),
-        ("hello,", ""),
-        ("I don't", "don't"),
-        ("I don'", "don'"),
-        ("I don’t", "don’t"),
-        ("a well-kn", "well-kn"),
-        ("a well-", "well-"),
-        ("two--three", "three"),
-        ("(he", "he"),
-        ("“he", "he"),
-        ("line\nhe", "he"),
-        ("Gru\u0308ß", "Gru\u0308ß"),
-        ("привет", "привет"),
-        ("x" * 300, "x" * 200),
-    ],
-)
-def test_the_word_begun(text: str, begun: str) -> None:
-    assert begun_word(text) == begun
 
 
 def test_missing_letters() -> None:

@@ -29,12 +29,12 @@ def test_a_folder_is_named_and_its_files_are_seen(start: Start, folder: Path, si
     terminal.press("a")
     terminal.wait_for("▸ diary")
     terminal.press("Down", "Enter")
-    screen = terminal.wait_for("1 file, 8 words; nothing of it is learnt yet; 1 skipped")
+    screen = terminal.wait_for("1 file, 8 words; nothing of it is learnt yet; 1 skipped; 1 hidden")
     rows = [" ".join(row.split()) for row in screen.plain.splitlines()]
     assert any(row.endswith("/diary") for row in rows)
     assert any(row.startswith("new ") and row.endswith("/diary/monday.md 8 words") for row in rows)
     assert any(row.startswith("skipped ") and row.endswith("/diary/blank.txt: it is empty") for row in rows)
-    assert "hidden" not in screen.plain
+    assert "hidden.md" not in screen.plain
     assert load_settings(settings_file()).notes == (str(notes),)
     terminal.press("Escape")
     terminal.wait_until(lambda screen: screen.status.startswith("letter.txt"))

@@ -7,6 +7,7 @@ import pytest
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.pruning import count_ngrams
+from tests.models import ngrams_of
 
 _START = 1
 _WORDS = 150
@@ -135,7 +136,7 @@ def test_what_cannot_be_counted_is_refused(ids: list[int], words: int) -> None:
 
 def test_pruning_keeps_about_as_many_as_asked_and_the_best(whole: CountModel) -> None:
     pruned = count_ngrams(_text(6000), _WORDS, most=500)
-    assert 200 <= pruned.ngrams <= 500 < whole.ngrams
+    assert 200 <= ngrams_of(pruned) <= 500 < ngrams_of(whole)
     assert _perplexity(pruned) < 0.5 * _perplexity(count_ngrams(_text(6000), _WORDS, most=0))
 
 

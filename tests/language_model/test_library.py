@@ -3,8 +3,15 @@ from pathlib import Path
 import pytest
 
 from rnn_autocomplete.errors import ModelError, UsageError
-from rnn_autocomplete.language_model.library import find_model, known_models, new_model_folder, remove_model
-from rnn_autocomplete.locations import trained_models_folder
+from rnn_autocomplete.language_model.library import (
+    find_model,
+    is_in_use,
+    known_models,
+    new_model_folder,
+    remove_model,
+)
+from rnn_autocomplete.locations import settings_file, trained_models_folder
+from rnn_autocomplete.settings import save_setting
 from tests.models import write_model
 
 
@@ -36,6 +43,19 @@ def test_a_removed_model_is_gone() -> None:
     assert remove_model("mine") == folder
     assert not folder.exists()
     with pytest.raises(ModelError):
+        remove_model("mine")
+
+
+def test_the_model_in_use_is_named_by_its_name_or_by_any_way_to_its_folder(tmp_path: Path) -> None:
+    folder = write_model(trained_models_folder() / "mine")
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    for setting in ("mine", str(folder), str(link)):
+        assert is_in_use(folder, setting)
+    for setting in ("english", str(tmp_path / "mine"), ""):
+        assert not is_in_use(folder, setting)
+    save_setting(settings_file(), "model", str(link))
+    with pytest.raises(ModelError, match="in use"):
         remove_model("mine")
 
 

@@ -9,7 +9,7 @@ from safetensors.numpy import load_file, save_file
 
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_model, notes_learnt, save_model
-from tests.models import random_weights, small_model, write_model, write_model_with_experts
+from tests.models import random_weights, small_model, state_after, write_model, write_model_with_experts
 
 
 @pytest.fixture
@@ -23,8 +23,8 @@ def test_a_saved_model_loads_with_the_weights_it_had(
 ) -> None:
     exact = small_model(tmp_path / "exact")
     stored = small_model(tmp_path / "stored", precision=precision)
-    state = exact.network.run(exact.network.initial_state(), [1, 5, 6])
-    state_stored = stored.network.run(stored.network.initial_state(), [1, 5, 6])
+    state = state_after(exact.network, [1, 5, 6])
+    state_stored = state_after(stored.network, [1, 5, 6])
     difference = np.abs(exact.network.probabilities(state) - stored.network.probabilities(state_stored))
     assert difference.max() <= tolerance
     assert stored.network.logits(stored.network.hidden(state)).dtype == np.float32

@@ -6,6 +6,7 @@ import pytest
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.tokenizer import MARKS
+from tests.models import keras_probabilities, state_after
 
 VOCABULARY, STREAMS, STEPS = 30, 3, 12
 START = MARKS.index("<start>")
@@ -38,7 +39,7 @@ def _compare(config: NetworkConfig) -> None:
         state = network.step(state, token)
         ours.append(network.probabilities(state))
 
-    theirs = [keras_network.probabilities(ids[:, start : start + 4]) for start in range(0, STEPS, 4)]
+    theirs = [keras_probabilities(keras_network, ids[:, start : start + 4]) for start in range(0, STEPS, 4)]
     np.testing.assert_allclose(np.stack(ours, 1), np.concatenate(theirs, 1), rtol=0, atol=1e-5)
 
 
@@ -68,7 +69,7 @@ def test_one_token_at_a_time_equals_a_batch() -> None:
         for name, shape in config.weight_shapes().items()
     }
     network = Network(config, weights)
-    one = network.run(network.initial_state(), [4, 5, 6])
+    one = state_after(network, [4, 5, 6])
     many = network.initial_state(2)
     for token in (4, 5, 6):
         many = network.step(many, np.array([token, token]))

@@ -195,13 +195,8 @@ def test_a_process_killed_while_it_writes_leaves_the_model_that_was_there(
 
 
 def _predict(model: LanguageModel, text: str, *, with_notes: bool = True) -> np.ndarray:
-    experts, network = model.experts, model.network
-    predictor = Predictor(
-        network,
-        experts.counts if experts else None,
-        experts.mixture if experts else None,
-        model.notes_expert if with_notes else None,
-    )
+    network = model.network
+    predictor = Predictor(network, model.experts, model.notes_expert if with_notes else None)
     size = len(model.vocabulary) + 2  # two words that stand in the text alone
     state = network.step(network.initial_state(), MARKS.index("<start>"))
     recent = RecentWords(len(network.features(network.hidden(state))))

@@ -45,7 +45,7 @@ def test_the_experts_are_added_up_each_by_its_share(model: LanguageModel, words:
     by_recent[-1] = max(by_recent[-1], 2e-5)  # the word that only the text knows
     expected += by_recent
 
-    found = Predictor(network, experts.counts, experts.mixture).rank(features, recent, size)
+    found = Predictor(network, experts).rank(features, recent, size)
     np.testing.assert_allclose(found.probabilities, expected / expected.sum(), rtol=1e-4, atol=1e-9)
     np.testing.assert_allclose(found.by_recent, by_recent / expected.sum(), rtol=1e-4)
     assert found.probabilities.dtype == np.float32

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.suggestions.compounds import BegunCompound, split_compound, with_compounds
 from rnn_autocomplete.suggestions.suggester import Suggestion
-from rnn_autocomplete.text.tokenizer import split_begun_word
 from tests.suggestions.ranked import phrase, ranked, words
 
 

@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
 from rnn_autocomplete.suggestions.model_reader import ModelReader
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
-from rnn_autocomplete.text.tokenizer import split_begun_word
 from tests.models import small_model, write_model_with_experts
 
 _TEXTS = st.lists(st.text("hello it's.-'3\n \"", max_size=12), min_size=2, max_size=6)

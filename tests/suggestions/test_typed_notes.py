@@ -71,6 +71,15 @@ def test_a_document_saved_again_counts_as_it_is_now() -> None:
     assert set(read().tables) == {"/a.txt", "/b.txt"}
 
 
+def test_a_document_saved_unchanged_changes_nothing() -> None:
+    assert count("/a.txt", ZORBAX)
+    assert count("/b.txt", "hello you\n")
+    before = typed_notes_file().stat()
+    assert not count("/a.txt", ZORBAX)
+    assert typed_notes_file().stat() == before
+    assert count("/a.txt", f"{ZORBAX}you\n")
+
+
 def test_a_document_that_holds_nothing_any_more_is_not_listed() -> None:
     count("/a.txt", ZORBAX)
     assert count("/a.txt", "")

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rnn_autocomplete
+from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.model_folder import load_model, save_model
@@ -13,7 +14,7 @@ from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
 from rnn_autocomplete.suggestions.suggester import Suggestion
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
-from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, split_begun_word
+from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from tests.models import WORDS, random_weights, small_model, write_model, write_model_with_experts
 from tests.suggestions.ranked import ranked

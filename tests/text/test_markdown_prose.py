@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_autocomplete.text.markdown_prose import GAP, is_markdown, prose_of
+from rnn_autocomplete.text.gone import GONE
+from rnn_autocomplete.text.markdown_prose import is_markdown, prose_of
 
 _words = st.text("abcdefghijklmnop", min_size=1, max_size=8)
 _paragraphs = st.lists(st.lists(_words, min_size=1).map(" ".join), min_size=1)
@@ -70,7 +71,7 @@ def test_what_never_ends_is_left_out_to_the_end(code: str) -> None:
     ],
 )
 def test_where_a_word_is_left_out_a_gap_is(thing: str) -> None:
-    assert prose_of(f"see {thing}, then go") == f"see {GAP}, then go\n"
+    assert prose_of(f"see {thing}, then go") == f"see {GONE}, then go\n"
 
 
 @pytest.mark.parametrize("nothing", ["<!-- secret -->", "<b>", "[^1]", "<span class='secret'>"])
@@ -80,7 +81,7 @@ def test_where_no_word_was_no_gap_is(nothing: str) -> None:
 
 def test_the_text_of_html_stays() -> None:
     html = "<div class='x'>\n  <p>One &amp; <em>two</em> <code>x()</code>.</p>\n  <p>Three</p>\n</div>\n"
-    assert prose_of(html) == f"One & two {GAP}.\n\nThree\n"
+    assert prose_of(html) == f"One & two {GONE}.\n\nThree\n"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_whatever_is_typed_prose_is_empty_or_ends_with_one_line_break(text: str)
 
 def test_nothing_of_an_endless_paragraph_is_lost() -> None:
     text = "some *words* and `secret` " * 5_000
-    assert prose_of(text) == f"some words and {GAP} " * 4_999 + f"some words and {GAP}\n"
+    assert prose_of(text) == f"some words and {GONE} " * 4_999 + f"some words and {GONE}\n"
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,8 @@ def test_in_a_folder_other_files_are_only_counted(notes: Path) -> None:
     assert [file.path.name for file in found.files] == ["a.txt"]
     assert (found.hidden, found.folders, found.others) == (2, 3, 3)
     assert found.skipped == ()
+    read = find_notes([notes])
+    assert (read.hidden, read.others) == (2, 3)
 
 
 def test_what_is_named_itself_may_be_called_anything(notes: Path) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_autocomplete.text.tokenizer import (
@@ -8,7 +8,6 @@ from rnn_autocomplete.text.tokenizer import (
     TOKENIZERS,
     fold,
     is_word,
-    split_begun_word,
     tokenize,
 )
 
@@ -50,33 +49,6 @@ def test_each_line_break_is_a_token_of_its_own() -> None:
 
 
 @given(st.text())
-@example("\U0003d000")  # a letter in a later Unicode than that of some Pythons
-def test_splitting_off_the_begun_word_loses_nothing(text: str) -> None:
-    finished, begun = split_begun_word(text)
-    assert finished + begun == text
-    assert not begun or is_word(begun)
-
-
-@pytest.mark.parametrize(
-    ("text", "begun"),
-    [
-        ("Thank you for your e", "e"),
-        ("Thank you ", ""),
-        ("I don'", "don'"),
-        ("a well-kn", "well-kn"),
-        ("the 3r", ""),
-        ("some_na", ""),
-        ("(wo", "wo"),
-        ("Hello.", ""),
-        ("", ""),
-        ("Ünï", "Ünï"),
-    ],
-)
-def test_the_begun_word_is_what_more_letters_would_continue(text: str, begun: str) -> None:
-    assert split_begun_word(text)[1] == begun
-
-
-@given(st.text())
 def test_folding_keeps_the_number_of_characters(word: str) -> None:
     assert len(fold(word)) == len(word)
 
@@ -97,7 +69,3 @@ def test_pretokenized_text_is_taken_as_it_is() -> None:
 
 def test_a_line_without_its_break_is_not_ended() -> None:
     assert WHITESPACE.tokens("a b") == ["a", "b"]
-
-
-def test_nothing_is_begun_after_a_line_break() -> None:
-    assert split_begun_word("word\n") == ("word\n", "")

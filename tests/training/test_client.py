@@ -1,7 +1,5 @@
 """The training process as the program starts it."""
 
-import os
-import signal
 from pathlib import Path
 
 import pytest
@@ -62,7 +60,7 @@ def test_a_killed_training_is_told_and_leaves_the_old_model(text: Path, tmp_path
     with TrainingClient(_job(text, output, epochs=500, seed=5), tmp_path / "log") as client:
         events = client.events()
         next(event for event in events if isinstance(event, EpochEnd))
-        os.kill(client.process_id, signal.SIGKILL)
+        client.kill()
         last = list(events)[-1]
     assert isinstance(last, Failed)
     assert "unexpectedly" in last.message

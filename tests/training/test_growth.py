@@ -14,7 +14,7 @@ from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from rnn_autocomplete.training import growth
 from rnn_autocomplete.training.growth import Grown, grow, kept_rows
-from tests.models import WORDS, random_weights
+from tests.models import WORDS, keras_probabilities, random_weights, state_after
 
 PROSE = TOKENIZERS["prose"]
 VOCABULARY = Vocabulary([*MARKS, *WORDS], PROSE)
@@ -79,7 +79,7 @@ def test_old_words_have_the_same_scores(kind: str) -> None:
     old = model(KINDS[kind])
     new = grown(old)
     ids = old.vocabulary.first(SHORT).ids("hello how are you and your emails")
-    before, after = (network.run(network.initial_state(), ids) for network in (old.network, new.network))
+    before, after = (state_after(network, ids) for network in (old.network, new.network))
     np.testing.assert_allclose(
         new.network.logits(after[0])[:SHORT], old.network.logits(before[0]), rtol=1e-5, atol=1e-5
     )
@@ -94,8 +94,8 @@ def test_keras_computes_the_same_with_the_new_words(kind: str) -> None:
     keras_network = KerasNetwork(network.config, streams=1)
     keras_network.set_weight_arrays(network.weights)
     ids = [1, SHORT, 5, SHORT + 2, SHORT + 1]
-    by_keras = keras_network.probabilities(np.array([ids], np.int32))[0, -1]
-    state = network.run(network.initial_state(), ids)
+    by_keras = keras_probabilities(keras_network, np.array([ids], np.int32))[0, -1]
+    state = state_after(network, ids)
     np.testing.assert_allclose(by_keras, network.probabilities(state), rtol=0, atol=1e-5)
 
 

@@ -46,7 +46,7 @@ def test_metadata_keep_it() -> None:
     ],
 )
 def test_metadata_that_make_no_sense_count_as_a_note_known_as_a_whole(read: Any) -> None:
-    known = KnownNotes.of({"notes": {NOTE.source: "digest", "/b": 3}, "read": read})
+    known = KnownNotes.of({"notes": {NOTE.source: "digest"}, "read": read})
     assert known.up_to(NOTE, "digest") == WHOLE
     assert known.digests == {NOTE.source: "digest"}
     assert KnownNotes.of({"notes": "all of them"}) == KnownNotes()

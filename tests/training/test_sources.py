@@ -1,3 +1,4 @@
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -5,9 +6,10 @@ import pytest
 from rnn_autocomplete.errors import CorpusError, TrainingError, UsageError
 from rnn_autocomplete.text.tokenizer import TOKENIZERS
 from rnn_autocomplete.training.dataset import Sources, read_sources
+from rnn_autocomplete.training.events import Event, Failed
 from rnn_autocomplete.training.exclusive import exclusive
 from rnn_autocomplete.training.job import TrainingJob
-from rnn_autocomplete.training.process import train
+from rnn_autocomplete.training.process import serve, train
 from rnn_autocomplete.training.recipe import read_recipe
 from tests.models import write_model
 
@@ -74,6 +76,10 @@ def test_one_training_at_a_time_makes_a_model(tmp_path: Path) -> None:
 def test_a_base_of_prose_does_not_learn_pretokenized_text(folder: Path, tmp_path: Path) -> None:
     base = write_model(tmp_path / "base")
     job = TrainingJob((str(folder),), str(tmp_path / "out"), base=str(base), pretokenized=True)
+    told: list[Event] = []
+    assert serve(StringIO(job.to_json() + "\n"), told.append) == 1
+    assert isinstance(told[-1], Failed)
+    assert told[-1].is_wrong_use
     with pytest.raises(UsageError, match="pretokenized"):
         train(job, lambda _: None, lambda: False)
 
@@ -103,7 +109,13 @@ def test_values_that_no_training_can_have_are_refused(values: dict[str, object])
         TrainingJob(("a.txt",), "out", **values)
 
 
-@pytest.mark.parametrize("content", ["training = 5", "[training]\nunites = 5", "[training", "weights = []"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("training = 5", "[training]\nunites = 5", "[training]\nmarks = []", "[training", "weights = []"),
+        *("[trainng]\nunits = 5", '[wieghts]\n"a.txt" = 2', "units = 5"),
+    ],
+)
 def test_a_recipe_with_a_slip_is_told(content: str, tmp_path: Path) -> None:
     recipe = tmp_path / "recipe.toml"
     recipe.write_text(content)

@@ -13,6 +13,7 @@ from rnn_autocomplete.training import checkpoint, loop
 from rnn_autocomplete.training.events import Counting, EpochEnd, Event, Finished, Progress
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.process import train
+from tests.models import keras_probabilities, ngrams_of, state_after
 
 pytestmark = [
     # Keras warns that a generator's data are not shuffled by it, which is as it should be.
@@ -79,7 +80,7 @@ def test_a_network_learns_what_follows_what(learnt: tuple[Finished, list[Event]]
     assert finished.results["held_out_perplexity"] == min(perplexities) < 3
     model = load_model(Path(finished.output))
     network, vocabulary = model.network, model.vocabulary
-    state = network.run(network.initial_state(), [1, *vocabulary.ids("we saw the")])
+    state = state_after(network, [1, *vocabulary.ids("we saw the")])
     assert vocabulary.tokens[int(network.probabilities(state).argmax())] == "cat"
 
 
@@ -219,7 +220,7 @@ def test_counts_and_a_mixture_are_made_beside_the_network(
     assert any(isinstance(event, Counting) for event in usual[1])
     model = load_model(usual[0])
     assert model.experts is not None
-    assert model.experts.counts.ngrams > 0
+    assert ngrams_of(model.experts.counts) > 0
     _, told = _run(_job(text, tmp_path / "alone", ngrams=0))
     assert not any(isinstance(event, Counting) for event in told)
     assert load_model(tmp_path / "alone").experts is None
@@ -236,7 +237,7 @@ def test_training_further_keeps_the_experts_of_the_base(short: Path, text: Path,
     base, model = load_model(short), load_model(tmp_path / "further")
     assert set(base.vocabulary.tokens) <= set(model.vocabulary.tokens)
     assert model.experts is not None
-    assert model.experts.counts.ngrams == base.experts.counts.ngrams
+    assert ngrams_of(model.experts.counts) == ngrams_of(base.experts.counts)
 
 
 def test_who_stops_while_counting_gets_the_network_alone(text: Path, tmp_path: Path) -> None:
@@ -273,5 +274,5 @@ def test_a_new_network_expects_each_word_as_often_as_it_came() -> None:
     network = KerasNetwork(config, streams=1)
     counts = np.arange(50) ** 2
     network.expect_frequencies(counts)
-    ranked = network.probabilities(np.array([[4, 5, 6]], np.int32))
+    ranked = keras_probabilities(network, np.array([[4, 5, 6]], np.int32))
     np.testing.assert_allclose(ranked[0, 2], (counts + 1) / (counts + 1).sum(), rtol=0.3)

@@ -20,6 +20,8 @@ def survey(sources: Iterable[Path], progress: Callable[[int, int], None]) -> Sur
         notes=tuple(Note(note.path, note.words, states.get(note.path, State.LEARNT)) for note in notes.files),
         skipped=tuple(Skipped(skipped.path, skipped.reason) for skipped in notes.skipped),
         gone=len(news.gone),
+        others=notes.others,
+        hidden=notes.hidden,
     )
 
 

@@ -108,7 +108,8 @@ class NotesLearning:
         return [
             path
             for path in self._saved.paths
-            if may_be_note(path) and not never.covers(path) and os.path.isfile(path)  # noqa: PTH113 - Path.is_file() raises where a folder above is closed
+            # Not Path.is_file(), which raises where a folder above is closed.
+            if may_be_note(path) and not never.covers(path) and os.path.isfile(path)  # noqa: PTH113
         ]
 
     # Trainings and versions

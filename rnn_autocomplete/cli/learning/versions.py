@@ -9,7 +9,7 @@ import regex
 from rnn_autocomplete.editor.learning import Version
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.evaluation.verdict import Verdict
-from rnn_autocomplete.language_model.library import KnownModel, known_models
+from rnn_autocomplete.language_model.library import KnownModel, is_in_use, known_models
 from rnn_autocomplete.language_model.model_folder import load_metadata, notes_learnt
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import load_settings
@@ -40,6 +40,14 @@ def next_name() -> str:
     return f"notes-{max(numbers, default=0) + 1}"
 
 
+def verdict_in(metadata: Mapping[str, Any]) -> Verdict | None:
+    """Give what comparing a model with the one before it came to, if that is known."""
+    try:
+        return Verdict.from_json(metadata["results"]["verdict"])
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return None
+
+
 def _version(model: KnownModel, in_use: str) -> Version:
     metadata = _metadata_of(model)
     learnt = notes_learnt(metadata)
@@ -49,9 +57,9 @@ def _version(model: KnownModel, in_use: str) -> Version:
         base=None if model.shipped else metadata.get("base"),
         files=len(learnt),
         words=_words(metadata) if learnt else None,
-        in_use=in_use in {model.name, str(model.folder), str(model.folder.resolve())},
+        in_use=is_in_use(model.folder, in_use),
         shipped=model.shipped,
-        verdict=_verdict(metadata),
+        verdict=verdict_in(metadata),
     )
 
 
@@ -75,10 +83,3 @@ def _moment(written: Any) -> datetime | None:
     except (TypeError, ValueError):
         return None
     return moment.astimezone()
-
-
-def _verdict(metadata: Mapping[str, Any]) -> Verdict | None:
-    try:
-        return Verdict.from_json(metadata["results"]["verdict"])
-    except (LookupError, TypeError, ValueError, AttributeError):
-        return None

@@ -12,13 +12,13 @@ from typing import Protocol
 from textual.message import Message
 
 from rnn_autocomplete.editor.learning import Learning, Outcome
-from rnn_autocomplete.editor.notes.course import Course
 from rnn_autocomplete.editor.notes.note_search import ClearedUp
 from rnn_autocomplete.editor.notes.trainer import Trainer
 from rnn_autocomplete.editor.notes.training_words import in_short
 from rnn_autocomplete.editor.suggestion_worker import in_one_sentence
 from rnn_autocomplete.errors import RnnAutocompleteError
 from rnn_autocomplete.suggestions.suggester import Suggester
+from rnn_autocomplete.training.course import Course
 
 
 class Teller(Protocol):

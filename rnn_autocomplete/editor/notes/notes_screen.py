@@ -25,7 +25,7 @@ from rnn_autocomplete.editor.notes.note_search import (
 )
 from rnn_autocomplete.editor.notes.notes_desk import NotesDesk
 from rnn_autocomplete.editor.notes.page_names import PageNames
-from rnn_autocomplete.editor.notes.questions import DeleteVersion, NothingNew
+from rnn_autocomplete.editor.notes.questions import DeleteVersion
 from rnn_autocomplete.editor.notes.source_list import SourceList
 from rnn_autocomplete.editor.notes.source_picker import SourcePicker
 from rnn_autocomplete.editor.notes.sources_page import SourcesPage
@@ -200,15 +200,11 @@ class NotesScreen(Screen[None]):
         self._show_keys()
 
     def action_train(self) -> None:
-        """Begin a training, and show how it goes."""
+        """Begin a training, and show how it goes; where nothing is new, it would come to nothing."""
         survey = self._sources.survey
-        if self._desk.is_training or survey is None or not survey.notes or survey.has_news:
-            self._train(confirmed=True)
+        if survey and survey.notes and not survey.has_news and not self._desk.is_training:
+            self.warn("Nothing in your notes is new since the last training.")
         else:
-            self.app.push_screen(NothingNew(), lambda answer: self._train(confirmed=bool(answer)))
-
-    def _train(self, *, confirmed: bool) -> None:
-        if confirmed:
             self.action_page(_TRAINING)
             self._desk.begin()
 
@@ -232,9 +228,8 @@ class NotesScreen(Screen[None]):
 
     def action_go_back(self) -> None:
         """Use the version from which the one in use was learnt."""
-        in_use = self._versions.in_use
-        base = self._versions.named(in_use.base) if in_use else None
-        if base is None or base == in_use:
+        base = self._versions.came_from
+        if base is None:
             self.warn("There is no version to go back to; U uses the one that is chosen.")
         else:
             self._desk.use(base.name)

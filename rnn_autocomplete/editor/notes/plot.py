@@ -11,8 +11,8 @@ from rich.text import Text
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
-from rnn_autocomplete.editor.notes.course import Point
 from rnn_autocomplete.editor.notes.curve import bounds_of, curve
+from rnn_autocomplete.training.course import Point
 
 _FEWEST_ROWS = 2
 

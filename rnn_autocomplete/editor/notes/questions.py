@@ -1,16 +1,6 @@
-"""What is asked about notes and versions."""
+"""What is asked about versions and trainings."""
 
 from rnn_autocomplete.editor.dialogs.question import Choice, Question
-
-
-class NothingNew(Question[bool]):
-    """Asks whether to train although nothing is new."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Nothing in your notes is new since the last training.",
-            [Choice("Leave it", answer=False), Choice("Train all the same", answer=True)],
-        )
 
 
 class DeleteVersion(Question[bool]):

@@ -73,4 +73,10 @@ def totals(survey: Survey) -> str:
         parts.append(f"{', '.join(news) or 'nothing new'} since the last training")
     if survey.skipped:
         parts.append(f"{len(survey.skipped):,} skipped")
+    if survey.others:
+        parts.append(
+            "1 other file is no note" if survey.others == 1 else f"{survey.others:,} other files are no notes"
+        )
+    if survey.hidden:
+        parts.append(f"{survey.hidden:,} hidden")
     return "; ".join(parts)

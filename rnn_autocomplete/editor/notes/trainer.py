@@ -6,12 +6,13 @@ It touches no widget: all it does is post messages. Whatever goes wrong becomes 
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from textual.message import Message
 
 from rnn_autocomplete.editor.learning import Outcome, Training
-from rnn_autocomplete.editor.notes.course import Course
 from rnn_autocomplete.editor.suggestion_worker import in_one_sentence
+from rnn_autocomplete.training.course import Course
 from rnn_autocomplete.training.events import Event
 
 _PATIENCE = 3.0
@@ -83,5 +84,5 @@ class Trainer:
         self._post(TrainingEnded(outcome))
 
     def _tell(self, event: Event) -> None:
-        self._course = self._course.after(event)
+        self._course = self._course.after(event, monotonic())
         self._post(CourseChanged(self._course))

@@ -11,17 +11,17 @@ from textual.widgets import Static
 
 from rnn_autocomplete.editor.learning import Outcome, Version
 from rnn_autocomplete.editor.notes.bar import progress_bar
-from rnn_autocomplete.editor.notes.course import Course
 from rnn_autocomplete.editor.notes.grid import grid
 from rnn_autocomplete.editor.notes.plot import Plot
 from rnn_autocomplete.editor.notes.training_words import figures, stages
 from rnn_autocomplete.editor.notes.verdict_chart import VerdictChart
-from rnn_autocomplete.editor.notes.verdict_words import (
+from rnn_autocomplete.evaluation.verdict import Verdict, percent
+from rnn_autocomplete.evaluation.verdict_words import (
     certainty_in_words,
     perplexity_in_words,
     table_of,
 )
-from rnn_autocomplete.evaluation.verdict import Verdict, percent
+from rnn_autocomplete.training.course import Course
 
 _NEVER = "Nothing was learnt yet"
 _HOW = "T begins a training on your notes. It takes a few minutes; you can go on writing meanwhile."

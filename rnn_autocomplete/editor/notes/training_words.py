@@ -2,16 +2,9 @@
 
 from rich.text import Text
 
-from rnn_autocomplete.editor.notes.course import Course, Stage
+from rnn_autocomplete.training.course import Course, Stage, duration
 
 _GAP = "   "
-
-
-def duration(seconds: float) -> str:
-    """Write a time as minutes and seconds."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def in_short(course: Course) -> str:
@@ -43,8 +36,8 @@ def figures(course: Course) -> str:
         told.append(f"epoch {course.epoch} of {course.epochs}")
         if course.words_per_second is not None:
             told.append(f"{course.words_per_second:,.0f} words a second")
-        if course.seconds_left is not None:
-            told.append(f"{duration(course.seconds_left)} left")
+    if course.seconds_left is not None:
+        told.append(f"{duration(course.seconds_left)} left")
     return _GAP.join(told)
 
 

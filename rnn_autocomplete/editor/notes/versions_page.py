@@ -15,17 +15,16 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from rnn_autocomplete.editor.learning import Version
+from rnn_autocomplete.editor.learning import Version, came_from
 from rnn_autocomplete.editor.notes.grid import grid
-from rnn_autocomplete.editor.notes.verdict_words import certainty_in_words, side_by_side
 from rnn_autocomplete.editor.stand_ins import drawable
 from rnn_autocomplete.evaluation.verdict import K, percent
+from rnn_autocomplete.evaluation.verdict_words import EACH_ON_ITS_OWN, certainty_in_words, side_by_side
 
 _NAME, _DATE, _WORDS, _SAVED = 20, 12, 18, 13
 _HEADING = f"   {'Version':<{_NAME}} {'Learnt on':<{_DATE}}{'From':>{_WORDS}}{'Keys saved':>{_SAVED}}"
 _SHIPPED = "It came with the program."
 _NO_VERDICT = "Nothing is known of what it gained."
-_DIFFERENT = "Each was measured on the notes that were the newest when it was made."
 
 
 class VersionsPage(Vertical):
@@ -89,9 +88,10 @@ class VersionsPage(Vertical):
         """The version in use."""
         return next((version for version in self._versions if version.in_use), None)
 
-    def named(self, name: str | None) -> Version | None:
-        """Give the version of that name, if there is one."""
-        return next((version for version in self._versions if version.name == name), None)
+    @property
+    def came_from(self) -> Version | None:
+        """The version from which that one was learnt."""
+        return came_from(self._versions)
 
     @property
     def _chosen(self) -> Version | None:
@@ -101,9 +101,9 @@ class VersionsPage(Vertical):
     @on(OptionList.OptionHighlighted)
     def _show_details(self) -> None:
         chosen = self._chosen
-        other = self.named(self._marked)
+        other = next((version for version in self._versions if version.name == self._marked), None)
         if chosen and other and other != chosen:
-            self._tell(_compared(other, chosen), _DIFFERENT)
+            self._tell(_compared(other, chosen), EACH_ON_ITS_OWN)
         elif chosen:
             compared = chosen.verdict.notes if chosen.verdict else None
             self._tell(Text(_in_words(chosen)), certainty_in_words(compared) if compared else "")
@@ -147,5 +147,4 @@ def _in_words(version: Version) -> str:
 
 
 def _compared(one: Version, other: Version) -> Table:
-    heading = ("", drawable(one.name), drawable(other.name))
-    return grid([heading, *side_by_side([one.verdict, other.verdict])])
+    return grid(side_by_side(*((drawable(version.name), version.verdict) for version in (one, other))))

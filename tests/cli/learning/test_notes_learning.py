@@ -71,7 +71,8 @@ def test_settings_that_cannot_be_read_are_told(learning: NotesLearning) -> None:
 def test_the_survey_tells_notes_from_what_was_skipped(learning: NotesLearning, notes: Path) -> None:
     for name, text in {"new.txt": "three new words", "same.md": "learnt", "edited.md": "now this"}.items():
         (notes / name).write_text(text)
-    (notes / "blank.txt").touch()
+    for name in ("blank.txt", "photo.jpg", ".hidden.txt"):
+        (notes / name).touch()
     learnt = {
         notes / "same.md": _digest(notes / "same.md"),
         notes / "edited.md": "0" * 64,
@@ -87,7 +88,7 @@ def test_the_survey_tells_notes_from_what_was_skipped(learning: NotesLearning, n
         Note(notes / "same.md", 1, State.LEARNT),
     }
     assert survey.skipped == (Skipped(notes / "blank.txt", "it is empty"),)
-    assert survey.gone == 1
+    assert (survey.gone, survey.others, survey.hidden) == (1, 1, 1)
 
 
 def test_without_a_model_everything_is_new(learning: NotesLearning, notes: Path) -> None:

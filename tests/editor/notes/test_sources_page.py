@@ -215,6 +215,8 @@ async def test_names_are_drawn_as_they_are_but_never_obeyed() -> None:
         (Survey((Note(NOTES, 1, State.NEW),)), "1 file, 1 words; nothing of it is learnt yet"),
         (replace(SURVEY, gone=2), "1 new, 1 changed, 2 gone since the last training"),
         (Survey(gone=1), "0 files, 0 words; 1 gone since the last training"),
+        (Survey(others=12, hidden=3), "0 files, 0 words; 12 other files are no notes; 3 hidden"),
+        (Survey(others=1), "0 files, 0 words; 1 other file is no note"),
     ],
 )
 async def test_totals_say_what_is_new(survey: Survey, sentence: str) -> None:

@@ -167,20 +167,14 @@ async def test_there_is_one_training_at_a_time() -> None:
         assert len(editor.learning.trainings) == 1
 
 
-async def test_where_nothing_is_new_it_asks_first() -> None:
+async def test_where_nothing_is_new_none_is_begun() -> None:
     learning = FakeLearning()
     learning.found = Survey(tuple(note for note in SURVEY.notes if note.state is State.LEARNT))
     async with opened(learning) as editor:
         await editor.sees("nothing new since the last training")
         await editor.pilot.press("t")
         await editor.sees("Nothing in your notes is new since the last training.")
-        await editor.pilot.press("escape")
         assert not learning.trainings
-        await editor.until(lambda: editor.is_open)
-        await editor.pilot.press("t")
-        await editor.sees("Train all the same")
-        await editor.pilot.press("t")
-        await editor.sees("● reading")
 
 
 async def test_a_version_that_cannot_be_loaded_leaves_the_model_in_use() -> None:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from rnn_autocomplete.evaluation.verdict import Compared, K, Verdict, percent
 
 NONE = "–"
-Row = tuple[str, ...]
+EACH_ON_ITS_OWN = "Each was measured on the notes that were the newest when it was made."
+"""What must be said beside two verdicts."""
 
-_UNKNOWN = (-1.0, 1.0)
-"""The bounds of a gain that nothing is known of."""
+Row = tuple[str, ...]
 
 
 def points(shares: float) -> str:
@@ -27,9 +27,16 @@ def change(old: float, new: float) -> str:
 def certainty_in_words(compared: Compared) -> str:
     """Say how sure the gain is, and on how much it was measured."""
     documents = f"{compared.documents:,} document{'' if compared.documents == 1 else 's'}"
-    if compared.gain == _UNKNOWN:
+    if not compared.tells_gain:
         return f"{documents}, {_amount(compared)}: too little to tell a gain from chance."
     return f"Gain {_gain(compared)}, nine times in ten ({documents}, {_amount(compared)})."
+
+
+def in_sentences(verdict: Verdict) -> list[str]:
+    """Say what came out on the notes, how sure that is, and how well the networks foresee."""
+    certainty = certainty_in_words(verdict.notes) if verdict.notes else ""
+    sentences = (verdict.sentence, certainty, perplexity_in_words(verdict))
+    return [sentence for sentence in sentences if sentence]
 
 
 def table_of(compared: Compared) -> list[Row]:
@@ -58,11 +65,13 @@ def perplexity_in_words(verdict: Verdict) -> str:
     return f"Perplexity: {', '.join(parts)}." if parts else ""
 
 
-def side_by_side(verdicts: Sequence[Verdict | None]) -> list[Row]:
-    """Give what each verdict says on the same things, a row each: its name, then one cell for each verdict."""
+def side_by_side(*named: tuple[str, Verdict | None]) -> list[Row]:
+    """Give what is measured of several models, each with its name and verdict; the first row is the heading."""
+    names, verdicts = zip(*named, strict=True)
     on_notes = [verdict.notes if verdict else None for verdict in verdicts]
     on_general = [verdict.general if verdict else None for verdict in verdicts]
     return [
+        ("", *names),
         (f"Keys saved with {K}", *(_cell(c, _savings_step) for c in on_notes)),
         ("Gain, nine in ten", *(_cell(c, _gain) for c in on_notes)),
         (f"Next word among {K}", *(_cell(c, _top_step) for c in on_notes)),
@@ -89,9 +98,9 @@ def _perplexity_step(compared: Compared) -> str:
 
 
 def _gain(compared: Compared) -> str:
-    low, high = compared.gain
-    if compared.gain == _UNKNOWN:
+    if not compared.tells_gain:
         return NONE
+    low, high = compared.gain
     return f"{points(low)} to {points(high)} points"
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from rnn_autocomplete.editor.notes.verdict_words import (
+from rnn_autocomplete.evaluation.verdict_words import (
     certainty_in_words,
     change,
+    in_sentences,
     perplexity_in_words,
     points,
     side_by_side,
@@ -48,7 +49,18 @@ def test_perplexities_are_told_with_their_change() -> None:
     assert perplexity_in_words(replace(VERDICT, notes=None, general=None)) == ""
 
 
+def test_all_of_it_is_said_in_sentences_and_what_is_not_known_is_left_out() -> None:
+    assert COMPARED is not None
+    assert in_sentences(VERDICT) == [
+        VERDICT.sentence,
+        certainty_in_words(COMPARED),
+        perplexity_in_words(VERDICT),
+    ]
+    nothing = replace(VERDICT, notes=None, general=None)
+    assert in_sentences(nothing) == [nothing.reason]
+
+
 def test_versions_stand_side_by_side_also_where_nothing_is_known() -> None:
-    rows = side_by_side([VERDICT, None, replace(VERDICT, notes=None)])
-    assert rows[0] == ("Keys saved with 3", "41.2 % → 47.0 %", "–", "–")
-    assert rows[4] == ("Perplexity, general", "138.0 → 139.2", "–", "138.0 → 139.2")
+    rows = side_by_side(("a", VERDICT), ("b", None), ("c", replace(VERDICT, notes=None)))
+    assert rows[:2] == [("", "a", "b", "c"), ("Keys saved with 3", "41.2 % → 47.0 %", "–", "–")]
+    assert rows[5] == ("Perplexity, general", "138.0 → 139.2", "–", "138.0 → 139.2")

@@ -29,6 +29,16 @@ class Point(NamedTuple):
     y: float
 
 
+class Told(NamedTuple):
+    """What was told of a stage at a time."""
+
+    at: float
+    """In seconds, on the clock of whoever follows the training."""
+
+    done: float
+    """The share of the stage."""
+
+
 @dataclass(frozen=True)
 class Course:
     """What is known of a training under way."""
@@ -46,14 +56,17 @@ class Course:
 
     words_per_second: float | None = None
     seconds_left: float | None = None
-    """Until the network is trained."""
+    """Until the stage is done; None where that is not known."""
+
+    first: Told | None = None
+    """What was told first of weighing or comparing."""
 
     losses: tuple[Point, ...] = ()
     keys_saved: tuple[Point, ...] = ()
     """The shares of keys saved on the part that is held out."""
 
-    def after(self, event: Event) -> Self:
-        """Give the course once `event` was told as well."""
+    def after(self, event: Event, at: float) -> Self:
+        """Give the course once `event` was told as well, `at` seconds on a clock."""
         match event:
             case Reading(documents=documents):
                 return replace(self, stage=Stage.READING, documents=documents)
@@ -62,9 +75,9 @@ class Course:
             case EpochEnd():
                 return self._after_epoch(event)
             case Counting(done=done):
-                return replace(self, stage=Stage.WEIGHING, done=done, seconds_left=None)
+                return self._after_part(Stage.WEIGHING, Told(at, done))
             case Comparing(done=done):
-                return replace(self, stage=Stage.COMPARING, done=done, seconds_left=None)
+                return self._after_part(Stage.COMPARING, Told(at, done))
             case _:
                 return self
 
@@ -94,6 +107,23 @@ class Course:
             losses=_with(self.losses, done, event.loss),
             keys_saved=_with(self.keys_saved, done, event.keys_saved),
         )
+
+    def _after_part(self, stage: Stage, now: Told) -> Self:
+        first = self.first if self.first and self.stage is stage else now
+        return replace(self, stage=stage, done=now.done, first=first, seconds_left=_left(first, now))
+
+
+def duration(seconds: float) -> str:
+    """Write a time as minutes and seconds."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _left(first: Told, now: Told) -> float | None:
+    """Take what is left to go as quickly as what was done since the first was told."""
+    done = now.done - first.done
+    return (now.at - first.at) * (1 - now.done) / done if done > 0 else None
 
 
 def _with(points: tuple[Point, ...], x: float, y: float | None) -> tuple[Point, ...]:

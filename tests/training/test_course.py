@@ -5,8 +5,8 @@ from functools import reduce
 
 import pytest
 
-from rnn_autocomplete.editor.notes.course import Course, Point, Stage
-from rnn_autocomplete.editor.notes.training_words import duration, figures, in_short, stages
+from rnn_autocomplete.editor.notes.training_words import figures, in_short, stages
+from rnn_autocomplete.training.course import Course, Point, Stage, duration
 from rnn_autocomplete.training.events import (
     Comparing,
     Counting,
@@ -19,7 +19,12 @@ from rnn_autocomplete.training.events import (
 
 
 def _after(*events: Event) -> Course:
-    return reduce(Course.after, events, Course())
+    return _at(*((0, event) for event in events))
+
+
+def _at(*told: tuple[float, Event]) -> Course:
+    """Follow a training of which each event was told at its time."""
+    return reduce(lambda course, one: course.after(one[1], one[0]), told, Course())
 
 
 def _progress(epoch: int, step: int, loss: float = 5.0) -> Progress:
@@ -56,7 +61,24 @@ def test_a_loss_that_has_run_off_is_not_drawn(loss: float) -> None:
 
 def test_other_events_change_nothing() -> None:
     course = _after(_progress(1, 5))
-    assert course.after(Failed("no")) == course
+    assert course.after(Failed("no"), 9) == course
+
+
+@pytest.mark.parametrize("part", [Counting, Comparing])
+def test_what_is_left_is_taken_to_go_as_quickly_as_what_was_done(part: type[Counting | Comparing]) -> None:
+    training = (100, _progress(4, 10))
+    assert _at(training, (110, part(0.1))).seconds_left is None
+    assert _at(training, (110, part(0.1)), (111, part(0.1))).seconds_left is None
+    course = _at(training, (110, part(0.1)), (130, part(0.5)))
+    assert course.seconds_left == pytest.approx(25)
+    assert figures(course) == "50 %   0:25 left"
+
+
+def test_each_stage_has_a_time_of_its_own() -> None:
+    weighed = (0, Counting(0.0)), (50, Counting(1.0))
+    assert _at(*weighed).seconds_left == 0
+    assert _at(*weighed, (51, Comparing(0.0))).seconds_left is None
+    assert _at(*weighed, (51, Comparing(0.0)), (52, Comparing(0.25))).seconds_left == pytest.approx(3)
 
 
 def test_it_is_told_in_words() -> None:
