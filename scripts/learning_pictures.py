@@ -10,13 +10,13 @@ from pathlib import Path
 
 from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.editor.app import EditorApp
-from rnn_autocomplete.editor.notes.course import Stage
 from rnn_autocomplete.editor.notes.notes_desk import NotesDesk
 from rnn_autocomplete.editor.notes.sources_page import SourcesPage
 from rnn_autocomplete.editor.notes.versions_page import VersionsPage
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords
+from rnn_autocomplete.training.course import Stage
 
 _SIZE = (100, 30)
 _PATIENCE = 3600.0  # seconds
