@@ -10,6 +10,7 @@ from rnn_autocomplete.cli.learning.counting import count_saved
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.cli.main import main
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
@@ -17,7 +18,6 @@ from rnn_autocomplete.locations import settings_file, state_folder, trained_mode
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import load_never_learnt, never_learnt_file
-from rnn_autocomplete.training.exclusive import exclusive
 from tests.cli.learning.learnt import (
     ORIGIN,
     count,
@@ -188,7 +188,7 @@ def test_nothing_is_forgotten_while_a_training_runs(
     (trained_models_folder() / ".notes-2.checkpoint").touch()
     with exclusive(trained_models_folder() / "notes-2"):
         assert forget(diary) == 1
-    assert "Another training is already making the model" in capsys.readouterr().err
+    assert "A training is making the model" in capsys.readouterr().err
     assert "Zorbax" in NoteCounts.load(version / "notes.npz").words
 
 

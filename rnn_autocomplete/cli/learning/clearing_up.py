@@ -9,11 +9,11 @@ from pathlib import Path
 from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote
 from rnn_autocomplete.errors import ModelError, TrainingError
 from rnn_autocomplete.language_model import folder_replacement
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import checkpoint_of
 from rnn_autocomplete.language_model.model_folder import load_metadata
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import load_settings
-from rnn_autocomplete.training.exclusive import exclusive
 
 
 def clear_up(note: TrainingNote) -> str:

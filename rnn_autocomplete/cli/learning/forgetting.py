@@ -14,6 +14,7 @@ from typing import Any
 from rnn_autocomplete import __version__
 from rnn_autocomplete.cli.learning.clearing_up import discard
 from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.forgetting import without_sources
 from rnn_autocomplete.language_model.library import known_models
 from rnn_autocomplete.language_model.model_folder import (
@@ -29,7 +30,6 @@ from rnn_autocomplete.language_model.note_counts import NoteCounts
 from rnn_autocomplete.locations import settings_file, shipped_models_folder, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.text.never_learnt import NeverLearnt
-from rnn_autocomplete.training.exclusive import exclusive
 
 _EXACT = "float32"
 _BESIDE = (".checkpoint", ".part")

@@ -10,11 +10,11 @@ from rnn_autocomplete.cli.learning.forgetting import clear_unfinished, delete, t
 from rnn_autocomplete.cli.learning.saved_documents import saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import training_note_file
 from rnn_autocomplete.key_history import key_history_file
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.locations import cache_folder, settings_file, state_folder, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
 from rnn_autocomplete.text.never_learnt import never_learnt_file
-from rnn_autocomplete.training.exclusive import exclusive
 
 _FORGOTTEN_SETTINGS = ("model", "notes", "learn_from_saved", "learn_at_once")
 

@@ -7,9 +7,9 @@ import pytest
 from rnn_autocomplete.cli.learning.clearing_up import discard
 from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, training_note_file
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.locations import trained_models_folder
-from rnn_autocomplete.training.exclusive import exclusive
 from tests.cli.learning.versions import BETTER, NO_BETTER, results, use, write_version
 from tests.models import write_model
 
