@@ -1,6 +1,7 @@
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,16 @@ import pytest
 from safetensors.numpy import load_file, save_file
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.model_folder import damaged_files, load_model, save_model
+from rnn_autocomplete.language_model.model_folder import (
+    CONFIG,
+    COUNTS,
+    VOCABULARY,
+    WEIGHTS,
+    damaged_files,
+    load_model,
+    save_model,
+)
+from tests.full_disk import full_disk
 from tests.models import random_weights, small_model, write_model, write_model_with_experts
 
 
@@ -105,8 +115,28 @@ def test_a_changed_file_is_found(folder: Path) -> None:
     assert damaged_files(folder) == ["weights.safetensors"]
 
 
-@pytest.mark.parametrize("failing", ["save_weights", "load_model", "folder_replacement.replace"])
-def test_a_failure_while_writing_leaves_the_model_in_use_alone(
+@pytest.mark.parametrize(
+    ("write", "unfinished"),
+    [
+        (write_model, CONFIG),
+        (write_model, VOCABULARY),
+        (write_model, WEIGHTS),
+        (write_model_with_experts, COUNTS),
+    ],
+)
+def test_a_disk_that_is_full_leaves_the_model_in_use_alone(
+    tmp_path: Path, write: Callable[[Path], Path], unfinished: str
+) -> None:
+    folder = write(tmp_path / "mine")
+    before = _contents(folder)
+    with full_disk(len(before[unfinished]) - 1), pytest.raises(ModelError, match="cannot be written to"):
+        write(folder)
+    assert _contents(folder) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["mine"]
+
+
+@pytest.mark.parametrize("failing", ["load_model", "folder_replacement.replace"])
+def test_a_failure_before_it_is_in_place_leaves_the_model_in_use_alone(
     folder: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
     before = _contents(folder)
