@@ -35,14 +35,26 @@ def restore(folder: Path) -> None:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Delete what replacements that were cut off have left beside `folder`."""
+    """Delete what was cut off has left beside `folder`: whatever is called `.NAME~…`.
+
+    Raises:
+        OSError: something could not be deleted.
+    """
     for leftover in folder.parent.glob(f".{glob.escape(folder.name)}~*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+        delete(leftover)
 
 
-def cut_off_replacements(parent: Path) -> list[Path]:
-    """Name the folders in `parent` whose replacement may have been cut off."""
-    return [old.with_name(old.name[1:].removesuffix("~old")) for old in parent.glob(".*~old")]
+def cut_off(parent: Path) -> set[Path]:
+    """Name the folders in `parent` beside which something was left, or is being written now."""
+    return {entry.with_name(entry.name[1:].rpartition("~")[0]) for entry in parent.glob(".*~*")}
+
+
+def delete(entry: Path) -> None:
+    """Delete a file, or a folder with all that is in it; of a link, only the link."""
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.rmtree(entry)
+    else:
+        entry.unlink(missing_ok=True)
 
 
 def carry_over(old: Path, new: Path, but: Container[str]) -> None:

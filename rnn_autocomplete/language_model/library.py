@@ -27,8 +27,8 @@ class KnownModel:
 
 def known_models() -> list[KnownModel]:
     """List the models trained here, then those that shipped and have no trained namesake."""
-    for cut_off in folder_replacement.cut_off_replacements(trained_models_folder()):
-        folder_replacement.restore(cut_off)
+    for folder in folder_replacement.cut_off(trained_models_folder()):
+        folder_replacement.restore(folder)
     found: dict[str, KnownModel] = {}
     for folder, shipped in ((trained_models_folder(), False), (shipped_models_folder(), True)):
         for config in sorted(folder.glob(f"*/{CONFIG}")):

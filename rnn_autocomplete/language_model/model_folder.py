@@ -16,6 +16,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -146,7 +147,8 @@ def save_model(
     try:
         private_folder(folder.parent)
         folder_replacement.restore(folder)
-        folder_replacement.clear_leftovers(folder)
+        with suppress(OSError):  # what cannot be deleted need not be in the way
+            folder_replacement.clear_leftovers(folder)
         new = folder_replacement.make_new(folder)
     except OSError as error:
         raise ModelError(f"The model cannot be written to {folder}: {error.strerror}.") from error

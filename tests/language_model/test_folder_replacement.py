@@ -51,7 +51,7 @@ def test_cut_off_after_the_first_step_the_old_one_comes_back(
         folder_replacement.replace(folder, new)
     monkeypatch.undo()
     assert not folder.exists()
-    assert folder_replacement.cut_off_replacements(folder.parent) == [folder]
+    assert folder_replacement.cut_off(folder.parent) == {folder}
     folder_replacement.restore(folder)
     assert (folder / "file").read_text() == "old"
     folder_replacement.clear_leftovers(folder)

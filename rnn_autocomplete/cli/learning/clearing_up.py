@@ -56,9 +56,7 @@ def discard(output: Path) -> None:
             # Aside first: a model half deleted must never be found.
             os.rename(output, output.with_name(f".{output.name}~discarded"))
         folder_replacement.clear_leftovers(output)
-        checkpoint = checkpoint_of(output)
-        for file in (checkpoint, checkpoint.with_suffix(".part")):
-            file.unlink(missing_ok=True)
+        checkpoint_of(output).unlink(missing_ok=True)
 
 
 def _was_accepted(noted: Noted) -> bool:

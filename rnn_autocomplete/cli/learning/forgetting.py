@@ -14,6 +14,7 @@ from typing import Any
 from rnn_autocomplete import __version__
 from rnn_autocomplete.cli.learning.clearing_up import discard
 from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model import folder_replacement
 from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.forgetting import without_sources
 from rnn_autocomplete.language_model.library import known_models
@@ -32,8 +33,6 @@ from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.text.never_learnt import NeverLearnt
 
 _EXACT = "float32"
-_BESIDE = (".checkpoint", ".part")
-"""The endings of what an unfinished training keeps beside its model; `.NAME~…` are folders half written."""
 
 
 class Gone:
@@ -106,32 +105,21 @@ def models_elsewhere(gone: Gone) -> list[Path]:
     )
 
 
-def clear_unfinished() -> list[Path]:
-    """Delete what trainings that were cut off have left, whatever they saw, and give what was deleted.
+def clear_unfinished() -> None:
+    """Delete what trainings that were cut off have left, whatever they saw.
 
     Raises:
         TrainingError: a model is being made now.
+        OSError: something could not be deleted.
     """
     known_models()
     folder = trained_models_folder().resolve()
-    unfinished = [
-        entry for entry in sorted(folder.glob(".*")) if "~" in entry.name or entry.suffix in _BESIDE
-    ]
-    for entry in unfinished:
-        name = entry.name[1:].partition("~")[0]
-        with exclusive(folder / (name if "~" in entry.name else name.removesuffix(entry.suffix))):
-            delete(entry)
-    return unfinished
-
-
-def delete(entry: Path) -> None:
-    """Delete a file, or a folder with all that is in it; of a link, only the link."""
-    if entry.is_dir() and not entry.is_symlink():
-        for inside in entry.iterdir():
-            delete(inside)
-        entry.rmdir()
-    else:
-        entry.unlink(missing_ok=True)
+    for model in folder_replacement.cut_off(folder):
+        with exclusive(model):
+            folder_replacement.clear_leftovers(model)
+    for checkpoint in folder.glob(".*.checkpoint"):
+        with exclusive(folder / checkpoint.stem[1:]):
+            checkpoint.unlink()
 
 
 @dataclass(frozen=True)

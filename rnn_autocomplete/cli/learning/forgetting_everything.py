@@ -6,11 +6,12 @@ Goes by the names of what this program writes: nothing else that may lie beside 
 from collections.abc import Iterator
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.forgetting import clear_unfinished, delete, trained_models
+from rnn_autocomplete.cli.learning.forgetting import clear_unfinished, trained_models
 from rnn_autocomplete.cli.learning.saved_documents import saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import training_note_file
 from rnn_autocomplete.key_history import key_history_file
 from rnn_autocomplete.language_model.exclusive import exclusive
+from rnn_autocomplete.language_model.folder_replacement import delete
 from rnn_autocomplete.locations import cache_folder, settings_file, state_folder, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
