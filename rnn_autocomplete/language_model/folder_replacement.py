@@ -1,7 +1,8 @@
-"""Putting a new folder in the place of an old one, so that at any moment one of the two can be found.
+"""Putting a new folder in the place of an old one, so that at any moment one of the two can be found, or deleting one.
 
 A folder cannot be exchanged in one step everywhere: the old one moves aside, the new one moves in, the old one is
-deleted. Should the machine stop between the steps, `restore` puts the old one back.
+deleted. Should the machine stop between the steps, `restore` puts the old one back. One that is only to be deleted moves
+aside too, so that it is never found half deleted.
 """
 
 import glob
@@ -26,6 +27,18 @@ def replace(folder: Path, new: Path) -> None:
         # Another process has put the old one back between the two steps.
         _move_in(folder, new, old)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def remove(folder: Path) -> None:
+    """Delete `folder` and what was cut off has left beside it; of a link, only the link.
+
+    Raises:
+        OSError: something could not be deleted; it is cleared away with the next leftovers.
+    """
+    clear_leftovers(folder)  # first, for `restore` takes an old one that is left for the one to be found
+    if os.path.lexists(folder):
+        os.rename(folder, folder.with_name(f".{folder.name}~removed"))
+        clear_leftovers(folder)
 
 
 def restore(folder: Path) -> None:

@@ -2,10 +2,18 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.errors import ModelError, UsageError
-from rnn_autocomplete.language_model.library import find_model, known_models, new_model_folder, remove_model
+from rnn_autocomplete.errors import ModelError, TrainingError, UsageError
+from rnn_autocomplete.language_model.exclusive import exclusive
+from rnn_autocomplete.language_model.library import (
+    discard,
+    find_model,
+    known_models,
+    new_model_folder,
+    remove_model,
+)
 from rnn_autocomplete.locations import trained_models_folder
 from tests.models import write_model
+from tests.superuser import without_privileges
 
 
 def test_a_trained_model_is_found_by_its_name() -> None:
@@ -37,6 +45,48 @@ def test_a_removed_model_is_gone() -> None:
     assert not folder.exists()
     with pytest.raises(ModelError):
         remove_model("mine")
+
+
+def test_a_removed_model_does_not_come_back_from_what_a_replacement_has_left() -> None:
+    folder = write_model(trained_models_folder() / "mine")
+    for left in (".mine~old", ".mine~new-x1y2"):
+        write_model(folder.with_name(left))
+    remove_model("mine")
+    assert "mine" not in [model.name for model in known_models()]
+    assert list(folder.parent.iterdir()) == []
+
+
+def test_a_model_that_can_be_deleted_only_in_part_is_told_and_found_no_more() -> None:
+    folder = write_model(trained_models_folder() / "mine")
+    folder.chmod(0o500)
+    with without_privileges(), pytest.raises(ModelError, match="cannot be deleted: Permission denied"):
+        remove_model("mine")
+    assert "mine" not in [model.name for model in known_models()]
+    folder.with_name(".mine~removed").chmod(0o700)
+    discard(folder.resolve())
+    assert list(folder.parent.iterdir()) == []
+
+
+def test_a_model_is_not_removed_while_it_is_made_anew() -> None:
+    folder = write_model(trained_models_folder() / "mine").resolve()
+    with exclusive(folder), pytest.raises(TrainingError, match="A training is making the model"):
+        remove_model("mine")
+    assert find_model("mine").resolve() == folder
+
+
+def test_of_a_model_that_lies_elsewhere_only_the_link_is_removed(tmp_path: Path) -> None:
+    elsewhere = write_model(tmp_path / "elsewhere")
+    trained_models_folder().mkdir(parents=True)
+    (trained_models_folder() / "mine").symlink_to(elsewhere)
+    remove_model("mine")
+    assert list(trained_models_folder().iterdir()) == []
+    assert find_model(elsewhere) == elsewhere
+
+
+def test_a_folder_outside_the_models_kept_here_is_never_deleted(tmp_path: Path) -> None:
+    elsewhere = write_model(tmp_path / "elsewhere")
+    discard(elsewhere)
+    assert elsewhere.exists()
 
 
 @pytest.mark.parametrize("name", ["", "../up", ".hidden", "a/b"])

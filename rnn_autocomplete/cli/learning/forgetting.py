@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from rnn_autocomplete import __version__
-from rnn_autocomplete.cli.learning.clearing_up import discard
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model import folder_replacement
 from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.forgetting import without_sources
-from rnn_autocomplete.language_model.library import known_models
+from rnn_autocomplete.language_model.library import discard, known_models
 from rnn_autocomplete.language_model.model_folder import (
     CONFIG,
     NOTES,

@@ -10,8 +10,8 @@ from rnn_autocomplete.cli.learning.forgetting import clear_unfinished, trained_m
 from rnn_autocomplete.cli.learning.saved_documents import saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import training_note_file
 from rnn_autocomplete.key_history import key_history_file
-from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.folder_replacement import delete
+from rnn_autocomplete.language_model.library import discard
 from rnn_autocomplete.locations import cache_folder, settings_file, state_folder, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
@@ -32,15 +32,15 @@ def forget_everything() -> None:
     Raises:
         TrainingError: a model is being made now.
         SettingsError: the settings cannot be changed.
-        OSError: something could not be deleted.
+        ModelError: a model could not be deleted.
+        OSError: something else could not be deleted.
     """
     clear_unfinished()
     # Before the rest, so that an editor that is open does not learn at once again what is being forgotten.
     for name, value in _settings_to_change():
         save_setting(settings_file(), name, value)
     for model in trained_models():
-        with exclusive(model):
-            delete(model)
+        discard(model)
     for file in _files():
         delete(file)
 

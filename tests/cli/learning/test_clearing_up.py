@@ -4,14 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.cli.learning.clearing_up import discard
 from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, training_note_file
 from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.locations import trained_models_folder
 from tests.cli.learning.versions import BETTER, NO_BETTER, results, use, write_version
-from tests.models import write_model
 
 CLEARED = "The last training was cut off; what it left is cleared away, and the model in use is as it was."
 
@@ -103,9 +101,3 @@ def test_a_note_that_cannot_be_understood_says_nothing(output: Path) -> None:
     for content in ("", "[]", '{"output": 1}', '{"output": "/x"}'):
         training_note_file().write_text(content)
         assert _clear_up() == ""
-
-
-def test_nothing_outside_the_models_kept_here_is_ever_deleted(output: Path, tmp_path: Path) -> None:
-    elsewhere = write_model(tmp_path / "elsewhere")
-    discard(elsewhere)
-    assert elsewhere.exists()
