@@ -10,7 +10,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Container
+from contextlib import suppress
 from pathlib import Path
+
+from rnn_autocomplete.errors import TrainingError
+from rnn_autocomplete.language_model.exclusive import exclusive
 
 
 def make_new(folder: Path) -> Path:
@@ -55,6 +59,14 @@ def clear_leftovers(folder: Path) -> None:
     """
     for leftover in folder.parent.glob(f".{glob.escape(folder.name)}~*"):
         delete(leftover)
+
+
+def clear_all_leftovers(parent: Path) -> None:
+    """Delete what was cut off in `parent`; what is being written now or cannot be deleted stays for the next time."""
+    for folder in cut_off(parent):
+        with suppress(TrainingError, OSError), exclusive(folder):
+            restore(folder)
+            clear_leftovers(folder)
 
 
 def cut_off(parent: Path) -> set[Path]:

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from rnn_autocomplete.language_model import folder_replacement
+from rnn_autocomplete.language_model.exclusive import exclusive
+from tests.superuser import without_privileges
 
 
 @pytest.fixture
@@ -89,6 +91,30 @@ def test_a_reader_that_restores_too_early_does_not_stop_it(
     folder_replacement.replace(folder, new)
     assert (folder / "file").read_text() == "new"
     assert _beside(folder) == ["mine"]
+
+
+def test_all_that_was_cut_off_is_cleared_away_but_for_what_is_being_written_now(folder: Path) -> None:
+    _folder(folder.with_name(".mine~old"), "older")
+    (folder.with_name(".mine~part")).touch()
+    gone = _folder(folder.with_name("gone"), "old").rename(folder.with_name(".gone~old"))
+    busy = _new(folder.with_name("busy"))
+    with exclusive(folder.with_name("busy")):
+        folder_replacement.clear_all_leftovers(folder.parent)
+        assert busy.exists()
+    assert _beside(folder) == [busy.name, "gone", "mine"]
+    assert not gone.exists()
+    folder_replacement.clear_all_leftovers(folder.parent)
+    assert _beside(folder) == ["gone", "mine"]
+
+
+def test_what_cannot_be_deleted_does_not_stop_it(folder: Path) -> None:
+    closed = _folder(folder.with_name(".a~removed"), "old")
+    closed.chmod(0o500)
+    _new(folder)
+    with without_privileges():
+        folder_replacement.clear_all_leftovers(folder.parent)
+    closed.chmod(0o700)
+    assert _beside(folder) == [".a~removed", "mine"]
 
 
 def test_other_folders_of_a_similar_name_are_left_alone(folder: Path) -> None:

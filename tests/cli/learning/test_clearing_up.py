@@ -96,6 +96,13 @@ def test_a_training_whose_process_still_ends_is_cleared_up_later(output: Path) -
     assert _clear_up() == CLEARED
 
 
+def test_what_commands_that_were_cut_off_have_left_is_cleared_away_in_silence(output: Path) -> None:
+    for left in (".mine~new-x", ".base~old", ".kept~old"):
+        write_version(left)
+    assert _clear_up() == ""
+    assert _what_is_there() == {"base", "kept"}
+
+
 def test_a_note_that_cannot_be_understood_says_nothing(output: Path) -> None:
     training_note_file().parent.mkdir(parents=True, exist_ok=True)
     for content in ("", "[]", '{"output": 1}', '{"output": "/x"}'):
