@@ -13,6 +13,7 @@ from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
+from rnn_autocomplete.documents.atomic_write import sync_folder
 from rnn_autocomplete.errors import TrainingError
 from rnn_autocomplete.language_model.exclusive import exclusive
 
@@ -23,13 +24,18 @@ def make_new(folder: Path) -> Path:
 
 
 def replace(folder: Path, new: Path) -> None:
-    """Put the complete folder `new` in the place of `folder`; after a failure the old one stands there again."""
+    """Put the complete folder `new` in the place of `folder`; after a failure the old one stands there again.
+
+    All is on the disk before and afterwards, so that not even a power cut leaves a folder of empty files.
+    """
+    _sync(new)
     old = _aside(folder)
     try:
         _move_in(folder, new, old)
     except FileExistsError:
         # Another process has put the old one back between the two steps.
         _move_in(folder, new, old)
+    sync_folder(folder.parent)
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -89,6 +95,13 @@ def carry_over(old: Path, new: Path, but: Container[str]) -> None:
             if file.is_file() and file.name not in but and not (new / file.name).exists():
                 shutil.copyfile(file, new / file.name)
                 (new / file.name).chmod(0o600)
+
+
+def _sync(folder: Path) -> None:
+    for file in folder.iterdir():
+        with file.open("rb") as stream:
+            os.fsync(stream.fileno())
+    sync_folder(folder)
 
 
 def _move_in(folder: Path, new: Path, old: Path) -> None:

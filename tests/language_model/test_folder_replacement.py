@@ -35,6 +35,27 @@ def test_the_new_folder_takes_the_place_and_nothing_is_left(folder: Path) -> Non
     assert _beside(folder) == ["mine"]
 
 
+def test_all_of_the_new_folder_is_on_the_disk_before_it_moves_in_and_its_name_afterwards(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, rename, fsync, done = _new(folder), os.rename, os.fsync, list[object]()
+    files = {path.stat().st_ino: path for path in (new / "file", new, folder.parent)}
+
+    def record_fsync(descriptor: int) -> None:
+        done.append(files[os.fstat(descriptor).st_ino])
+        fsync(descriptor)
+
+    def record_rename(source: Path, target: Path) -> None:
+        done.append((source, target))
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", record_fsync)
+    monkeypatch.setattr(os, "rename", record_rename)
+    folder_replacement.replace(folder, new)
+    old = folder.with_name(".mine~old")
+    assert done == [new / "file", new, (folder, old), (new, folder), folder.parent]
+
+
 def test_cut_off_after_the_first_step_the_old_one_comes_back(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
