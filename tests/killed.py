@@ -9,7 +9,7 @@ _KILLER = """
 import os, signal, sys
 
 def kill(event, arguments):
-    if event == sys.argv[1] and any(str(argument).endswith(sys.argv[2]) for argument in arguments):
+    if event == sys.argv[1] and str(arguments[event == "os.rename"]).endswith(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(kill)
@@ -22,7 +22,7 @@ def run_killed(program: str, event: str, ending: str) -> None:
     Args:
         program: its source; it may import from `tests`.
         event: what it is about to do, as Python's audit events name it: "open", "os.rename".
-        ending: how the path of the file ends.
+        ending: how the path of the file ends; of one that is renamed, the new path.
     """
     command = [sys.executable, "-c", _KILLER + program, event, ending]
     done = subprocess.run(command, cwd=Path(__file__).parents[1], check=False)
