@@ -97,11 +97,33 @@ class LanguageModel:
 
 
 def load_model(folder: Path) -> LanguageModel:
-    """Read and check the model in `folder`.
+    """Read and check the model in `folder`; where another takes its place meanwhile, that one.
 
     Raises:
         ModelError: the folder is missing, incomplete, damaged or of a newer format.
     """
+    while True:
+        begun = _identity(folder)
+        try:
+            model = _read(folder)
+        except ModelError:
+            if _identity(folder) == begun:
+                raise
+        else:
+            if _identity(folder) == begun:
+                return model
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Tell a folder from others that stand in its place before and after."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_ctime_ns
+
+
+def _read(folder: Path) -> LanguageModel:
     values = _load_config(folder)
     config = _network_config(folder, values)
     words = values.get("words", config.vocabulary)

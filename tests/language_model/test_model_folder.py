@@ -2,7 +2,9 @@ import json
 import os
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,8 +20,11 @@ from rnn_autocomplete.language_model.model_folder import (
     load_model,
     save_model,
 )
+from rnn_autocomplete.language_model.storage import load_weights
+from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
+from rnn_autocomplete.text.vocabulary import Vocabulary
 from tests.full_disk import full_disk
-from tests.models import random_weights, small_model, write_model, write_model_with_experts
+from tests.models import WORDS, random_weights, small_model, write_model, write_model_with_experts
 
 
 @pytest.fixture
@@ -152,6 +157,26 @@ def test_a_failure_before_it_is_in_place_leaves_the_model_in_use_alone(
         )
     assert _contents(folder) == before
     assert [path.name for path in folder.parent.iterdir() if path.name != "home"] == ["small"]
+
+
+@pytest.mark.parametrize("words", [WORDS[::-1], WORDS[:-1]])
+def test_of_a_model_that_is_replaced_while_it_is_read_nothing_is_taken_for_the_new_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    vocabulary = Vocabulary([*MARKS, *words], TOKENIZERS["prose"])
+    config = replace(load_model(folder).network.config, vocabulary=len(vocabulary))
+    weights = random_weights(config, 5)
+    replacing = [lambda: save_model(folder, vocabulary, config, weights, {})]
+
+    def read_late(*arguments: Any, **options: Any) -> dict[str, np.ndarray]:
+        if replacing:
+            replacing.pop()()
+        return load_weights(*arguments, **options)
+
+    monkeypatch.setattr("rnn_autocomplete.language_model.model_folder.load_weights", read_late)
+    model = load_model(folder)
+    assert model.vocabulary.tokens == vocabulary.tokens
+    np.testing.assert_array_equal(model.network.weights["embedding"], weights["embedding"])
 
 
 def test_counts_of_an_older_model_are_not_kept(tmp_path: Path) -> None:
