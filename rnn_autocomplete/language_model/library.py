@@ -1,5 +1,6 @@
 """The models on this machine: those that shipped with the program and those trained here, by name or folder."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,8 @@ class KnownModel:
 def known_models() -> list[KnownModel]:
     """List the models trained here, then those that shipped and have no trained namesake."""
     for folder in folder_replacement.cut_off(trained_models_folder()):
-        folder_replacement.restore(folder)
+        with suppress(OSError):  # another process may be putting it back, or something new in its place
+            folder_replacement.restore(folder)
     found: dict[str, KnownModel] = {}
     for folder, shipped in ((trained_models_folder(), False), (shipped_models_folder(), True)):
         for config in sorted(folder.glob(f"*/{CONFIG}")):

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,21 @@ def test_a_folder_that_holds_something_else_is_not_overwritten(tmp_path: Path) -
 def test_an_older_model_may_be_replaced(tmp_path: Path) -> None:
     folder = write_model(tmp_path / "mine")
     assert new_model_folder(folder) == folder.resolve()
+
+
+def test_models_are_listed_while_another_process_moves_a_new_one_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_model(trained_models_folder() / "mine")
+    old = folder.rename(folder.with_name(".mine~old"))
+    rename = os.rename
+
+    def too_late(source: Path, target: Path) -> None:
+        monkeypatch.setattr(os, "rename", rename)
+        write_model(folder.with_name("new")).rename(folder)
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", too_late)
+    assert "mine" in [model.name for model in known_models()]
+    assert old.exists()
 
 
 def test_a_model_whose_replacement_was_cut_off_is_still_there() -> None:
