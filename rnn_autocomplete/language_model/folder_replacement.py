@@ -17,6 +17,9 @@ from rnn_autocomplete.documents.atomic_write import sync_folder
 from rnn_autocomplete.errors import TrainingError
 from rnn_autocomplete.language_model.exclusive import exclusive
 
+_ENDINGS = ("new-*", "old", "removed")
+"""What is called `.NAME~` and one of these is no more, or not yet, what stands in the folder NAME."""
+
 
 def make_new(folder: Path) -> Path:
     """Create an empty folder beside `folder`, for its owner alone, to be filled and moved into its place."""
@@ -58,12 +61,12 @@ def restore(folder: Path) -> None:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Delete what was cut off has left beside `folder`: whatever is called `.NAME~…`.
+    """Delete what was cut off has left beside `folder`.
 
     Raises:
         OSError: something could not be deleted.
     """
-    for leftover in folder.parent.glob(f".{glob.escape(folder.name)}~*"):
+    for leftover in _leftovers(folder.parent, glob.escape(folder.name)):
         delete(leftover)
 
 
@@ -77,7 +80,7 @@ def clear_all_leftovers(parent: Path) -> None:
 
 def cut_off(parent: Path) -> set[Path]:
     """Name the folders in `parent` beside which something was left, or is being written now."""
-    return {entry.with_name(entry.name[1:].rpartition("~")[0]) for entry in parent.glob(".*~*")}
+    return {entry.with_name(entry.name[1:].rpartition("~")[0]) for entry in _leftovers(parent, "?*")}
 
 
 def delete(entry: Path) -> None:
@@ -95,6 +98,11 @@ def carry_over(old: Path, new: Path, but: Container[str]) -> None:
             if file.is_file() and file.name not in but and not (new / file.name).exists():
                 shutil.copyfile(file, new / file.name)
                 (new / file.name).chmod(0o600)
+
+
+def _leftovers(parent: Path, name: str) -> list[Path]:
+    # By their whole names, for others call their drafts and backups `.NAME~` too.
+    return [entry for ending in _ENDINGS for entry in parent.glob(f".{name}~{ending}")]
 
 
 def _sync(folder: Path) -> None:

@@ -61,7 +61,7 @@ class Checkpoint:
         data = save(arrays, metadata={"job": self._job, "place": json.dumps(asdict(place))})
         try:
             # Cut off, it leaves what is cleared away like a model half written.
-            replace_private(self._file, data, draft=self._file.with_name(f"{self._file.stem}~part"))
+            replace_private(self._file, data, draft=self._file.with_name(f"{self._file.stem}~new-checkpoint"))
         except OSError as error:
             self._complain(error)
         self._saved = time.monotonic()

@@ -158,7 +158,7 @@ def test_a_model_that_cannot_be_read_is_deleted_since_nobody_can_tell(version: P
 
 def test_what_unfinished_trainings_have_left_is_deleted(version: Path, diary: Path) -> None:
     models = trained_models_folder()
-    for name in (".notes-2.checkpoint", ".notes-2~part"):
+    for name in (".notes-2.checkpoint", ".notes-2~new-checkpoint"):
         (models / name).write_text("a network")
     (models / ".notes-3~new-x").mkdir()
     (models / ".notes-3~new-x" / "weights.safetensors").write_text("a network")

@@ -116,7 +116,7 @@ def test_a_reader_that_restores_too_early_does_not_stop_it(
 
 def test_all_that_was_cut_off_is_cleared_away_but_for_what_is_being_written_now(folder: Path) -> None:
     _folder(folder.with_name(".mine~old"), "older")
-    (folder.with_name(".mine~part")).touch()
+    (folder.with_name(".mine~new-checkpoint")).touch()
     gone = _folder(folder.with_name("gone"), "old").rename(folder.with_name(".gone~old"))
     busy = _new(folder.with_name("busy"))
     with exclusive(folder.with_name("busy")):
@@ -136,6 +136,14 @@ def test_what_cannot_be_deleted_does_not_stop_it(folder: Path) -> None:
         folder_replacement.clear_all_leftovers(folder.parent)
     closed.chmod(0o700)
     assert _beside(folder) == [".a~removed", "mine"]
+
+
+@pytest.mark.parametrize("name", [".mine~", ".mine~1~", ".~old", ".mine~newest"])
+def test_what_is_only_called_alike_is_left_alone(folder: Path, name: str) -> None:
+    folder.with_name(name).touch()
+    folder_replacement.clear_leftovers(folder)
+    folder_replacement.clear_all_leftovers(folder.parent)
+    assert _beside(folder) == [name, "mine"]
 
 
 def test_other_folders_of_a_similar_name_are_left_alone(folder: Path) -> None:

@@ -65,6 +65,6 @@ def test_a_training_killed_while_it_writes_leaves_the_last_checkpoint_and_what_i
     _save(Checkpoint(file, "job"), 1)
     run_killed(_KILLED.format(file=str(file)), "os.rename", file.name)
     assert _restored(file) == (1, 1.0)
-    assert {entry.name for entry in file.parent.iterdir()} == {file.name, ".mine~part"}
+    assert {entry.name for entry in file.parent.iterdir()} == {file.name, ".mine~new-checkpoint"}
     folder_replacement.clear_leftovers(file.parent / "mine")
     assert list(file.parent.iterdir()) == [file]

@@ -39,7 +39,12 @@ def test_where_nothing_was_cut_off_there_is_nothing_to_say(output: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "left", [(), (".notes-1~new-abc/config.json",), (".notes-1.checkpoint", ".notes-1~part", ".notes-1.lock")]
+    "left",
+    [
+        (),
+        (".notes-1~new-abc/config.json",),
+        (".notes-1.checkpoint", ".notes-1~new-checkpoint", ".notes-1.lock"),
+    ],
 )
 def test_what_a_training_that_was_cut_off_has_left_is_cleared_away(
     output: Path, left: tuple[str, ...]
