@@ -51,14 +51,19 @@ def _lock(descriptor: int, patience: float) -> None:
             return
 
 
-def replace_private(file: Path, data: bytes) -> None:
+def replace_private(file: Path, data: bytes, draft: Path | None = None) -> None:
     """Make `data` the content of `file`, readable by its owner alone; a link to a file stays one.
+
+    Args:
+        file: need not exist.
+        data: its new content.
+        draft: where in the same folder the data stand until they are complete; `.NAME.new` if it is not told.
 
     Raises:
         OSError: the file is as it was.
     """
     target = Path(os.path.realpath(file))
-    temporary = target.with_name(f".{target.name}.new")
+    temporary = draft or target.with_name(f".{target.name}.new")
     private_folder(target.parent)
     try:
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:

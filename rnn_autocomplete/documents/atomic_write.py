@@ -36,7 +36,7 @@ def replace_file(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _write_to_disk(path: Path, data: bytes, old: Path | None) -> None:
@@ -58,8 +58,9 @@ def _take_over_attributes(old: Path, new: Path) -> None:
     shutil.copystat(old, new)
 
 
-def _sync_folder(folder: Path) -> None:
-    # The file is complete under its name by now. Some file systems cannot sync a folder, and failing
+def sync_folder(folder: Path) -> None:
+    """Bring the names of what lies in `folder` to the disk, where the file system can."""
+    # What is in it is complete under its name by now. Some file systems cannot sync a folder, and failing
     # here would call a save that succeeded a failure.
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

@@ -1,6 +1,6 @@
 """The models on this machine: those that shipped with the program and those trained here, by name or folder."""
 
-import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import regex
 
 from rnn_autocomplete.errors import ModelError, UsageError
 from rnn_autocomplete.language_model import folder_replacement
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.model_folder import CONFIG
 from rnn_autocomplete.locations import settings_file, shipped_models_folder, trained_models_folder
 from rnn_autocomplete.settings import load_settings
@@ -27,8 +28,9 @@ class KnownModel:
 
 def known_models() -> list[KnownModel]:
     """List the models trained here, then those that shipped and have no trained namesake."""
-    for cut_off in folder_replacement.cut_off_replacements(trained_models_folder()):
-        folder_replacement.restore(cut_off)
+    for folder in folder_replacement.cut_off(trained_models_folder()):
+        with suppress(OSError):  # another process may be putting it back, or something new in its place
+            folder_replacement.restore(folder)
     found: dict[str, KnownModel] = {}
     for folder, shipped in ((trained_models_folder(), False), (shipped_models_folder(), True)):
         for config in sorted(folder.glob(f"*/{CONFIG}")):
@@ -92,7 +94,8 @@ def remove_model(model: str) -> Path:
     """Delete a model trained here, called by name or folder, and give the folder it had.
 
     Raises:
-        ModelError: there is no such model, it shipped with the program, or it is in use.
+        ModelError: there is no such model, it shipped with the program, it is in use or cannot be deleted.
+        TrainingError: it is being made anew.
     """
     folder = find_model(model)
     if folder.resolve().parent == shipped_models_folder().resolve():
@@ -101,12 +104,25 @@ def remove_model(model: str) -> Path:
         raise ModelError(f"{folder} is not among the models kept here; delete the folder itself.")
     if is_in_use(folder, load_settings(settings_file()).model):
         raise ModelError(f"The model “{folder.name}” is in use; choose another with `models use` first.")
-    checkpoint_of(folder).unlink(missing_ok=True)
-    if folder.is_symlink():
-        folder.unlink()
-    else:
-        shutil.rmtree(folder)
+    discard(trained_models_folder().resolve() / folder.name)
     return folder
+
+
+def discard(folder: Path) -> None:
+    """Delete the model in `folder`, if there is one, and what a training of it has left; one kept elsewhere stays.
+
+    Raises:
+        TrainingError: it is still being made.
+        ModelError: something could not be deleted.
+    """
+    if folder.parent != trained_models_folder().resolve():
+        return
+    with exclusive(folder):
+        try:
+            folder_replacement.remove(folder)
+            checkpoint_of(folder).unlink(missing_ok=True)
+        except OSError as error:
+            raise ModelError(f"The model in {folder} cannot be deleted: {error.strerror}.") from error
 
 
 def checkpoint_of(folder: Path) -> Path:

@@ -16,6 +16,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -96,11 +97,33 @@ class LanguageModel:
 
 
 def load_model(folder: Path) -> LanguageModel:
-    """Read and check the model in `folder`.
+    """Read and check the model in `folder`; where another takes its place meanwhile, that one.
 
     Raises:
         ModelError: the folder is missing, incomplete, damaged or of a newer format.
     """
+    while True:
+        begun = _identity(folder)
+        try:
+            model = _read(folder)
+        except ModelError:
+            if _identity(folder) == begun:
+                raise
+        else:
+            if _identity(folder) == begun:
+                return model
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Tell a folder from others that stand in its place before and after."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_ctime_ns
+
+
+def _read(folder: Path) -> LanguageModel:
     values = _load_config(folder)
     config = _network_config(folder, values)
     words = values.get("words", config.vocabulary)
@@ -152,7 +175,8 @@ def save_model(
     try:
         private_folder(folder.parent)
         folder_replacement.restore(folder)
-        folder_replacement.clear_leftovers(folder)
+        with suppress(OSError):  # what cannot be deleted need not be in the way
+            folder_replacement.clear_leftovers(folder)
         new = folder_replacement.make_new(folder)
     except OSError as error:
         raise ModelError(f"The model cannot be written to {folder}: {error.strerror}.") from error

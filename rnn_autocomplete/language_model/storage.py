@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from rnn_autocomplete.errors import ModelError
 
@@ -26,14 +26,19 @@ def quantize(array: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def save_weights(file: Path, weights: Mapping[str, np.ndarray], precision: str) -> None:
-    """Write float32 arrays at the `precision` named; vectors are never stored as int8."""
+    """Write float32 arrays at the `precision` named; vectors are never stored as int8.
+
+    Raises:
+        OSError: the disk is full, or the file cannot be written for another reason.
+    """
     stored: dict[str, np.ndarray] = {}
     for name, array in weights.items():
         if precision == "int8" and array.ndim > 1:
             stored[name], stored[name + _SCALE] = quantize(array)
         else:
             stored[name] = array.astype(np.float16 if precision == "float16" else np.float32)
-    save_file({name: np.ascontiguousarray(array) for name, array in stored.items()}, file)
+    # Safetensors' own writer tells a full disk as an error of its own kind.
+    file.write_bytes(save({name: np.ascontiguousarray(array) for name, array in stored.items()}))
 
 
 def load_weights(

@@ -2,22 +2,23 @@
 
 All variables of network and optimizer, in their order, the weights of the best epoch, and the place in the
 text. Replaced whole or not at all; used only by the same job. Written every few minutes, so a short training
-never leaves one.
+never leaves one. A disk that is full never ends a training: the last checkpoint stays until the next can be written.
 """
 
 import json
-import os
+import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import keras
 import numpy as np
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
-from rnn_autocomplete.locations import private_folder
+from rnn_autocomplete.private_file import replace_private
 
 SECONDS_BETWEEN = 300
 _BEST = "best."
@@ -47,19 +48,22 @@ class Checkpoint:
         self._file = file
         self._job = job
         self._saved = time.monotonic()
+        self._has_complained = False
 
     def is_due(self) -> bool:
         """Tell whether the last one is old enough to write another."""
         return time.monotonic() - self._saved >= SECONDS_BETWEEN
 
     def save(self, place: Place, variables: Sequence[keras.Variable], best: Weights | None) -> None:
-        """Keep the variables as they are now, and the weights of the best epoch."""
-        private_folder(self._file.parent)
+        """Keep the variables as they are now, and the weights of the best epoch; if that fails, what was kept before."""
         arrays = {f"{i:03}": keras.ops.convert_to_numpy(v) for i, v in enumerate(variables)}
         arrays |= {_BEST + name: array for name, array in (best or {}).items()}
-        temporary = self._file.with_suffix(".part")
-        save_file(arrays, temporary, metadata={"job": self._job, "place": json.dumps(asdict(place))})
-        os.replace(temporary, self._file)
+        data = save(arrays, metadata={"job": self._job, "place": json.dumps(asdict(place))})
+        try:
+            # Cut off, it leaves what is cleared away like a model half written.
+            replace_private(self._file, data, draft=self._file.with_name(f"{self._file.stem}~new-checkpoint"))
+        except OSError as error:
+            self._complain(error)
         self._saved = time.monotonic()
 
     def restore(self, variables: Sequence[keras.Variable]) -> tuple[Place, Weights | None] | None:
@@ -82,3 +86,9 @@ class Checkpoint:
     def remove(self) -> None:
         """Delete what was kept, once the training is done."""
         self._file.unlink(missing_ok=True)
+
+    def _complain(self, error: OSError) -> None:
+        if not self._has_complained:
+            self._has_complained = True
+            with suppress(OSError):  # the log may lie on the disk that is full
+                print(f"The checkpoint {self._file} cannot be written: {error.strerror}.", file=sys.stderr)

@@ -17,6 +17,7 @@ import numpy as np
 
 from rnn_autocomplete import __version__
 from rnn_autocomplete.errors import RnnAutocompleteError, TrainingError, UsageError
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import checkpoint_of
 from rnn_autocomplete.language_model.model_folder import Experts, LanguageModel, load_model, save_model
 from rnn_autocomplete.language_model.network import Network
@@ -26,7 +27,6 @@ from rnn_autocomplete.training.cluster import Cluster, read_cluster
 from rnn_autocomplete.training.dataset import Sources, read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
 from rnn_autocomplete.training.events import Counting, Event, Failed, Finished, Helped, Reading, Waiting
-from rnn_autocomplete.training.exclusive import exclusive
 from rnn_autocomplete.training.experts import make_experts
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.metadata import describe

@@ -11,6 +11,7 @@ from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.cli.main import main
 from rnn_autocomplete.errors import TrainingError
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
@@ -18,7 +19,6 @@ from rnn_autocomplete.locations import settings_file, state_folder, trained_mode
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import load_never_learnt, never_learnt_file
-from rnn_autocomplete.training.exclusive import exclusive
 from tests.cli.learning.learnt import (
     ORIGIN,
     count,
@@ -159,7 +159,7 @@ def test_a_model_that_cannot_be_read_is_deleted_since_nobody_can_tell(version: P
 
 def test_what_unfinished_trainings_have_left_is_deleted(version: Path, diary: Path) -> None:
     models = trained_models_folder()
-    for name in (".notes-2.checkpoint", ".notes-2.part"):
+    for name in (".notes-2.checkpoint", ".notes-2~new-checkpoint"):
         (models / name).write_text("a network")
     (models / ".notes-3~new-x").mkdir()
     (models / ".notes-3~new-x" / "weights.safetensors").write_text("a network")

@@ -14,6 +14,7 @@ from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, tra
 from rnn_autocomplete.cli.main import main
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.key_history import KeyHistory, key_history_file
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import checkpoint_of, find_model
 from rnn_autocomplete.locations import (
     cache_folder,
@@ -26,7 +27,6 @@ from rnn_autocomplete.locations import (
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
 from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
-from rnn_autocomplete.training.exclusive import exclusive
 from tests.cli.learning.learnt import write_learnt, write_origin
 from tests.cli.learning.versions import use
 

@@ -1,15 +1,38 @@
 import json
 import os
 import stat
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.model_folder import damaged_files, load_model, notes_learnt, save_model
-from tests.models import random_weights, small_model, state_after, write_model, write_model_with_experts
+from rnn_autocomplete.language_model.model_folder import (
+    CONFIG,
+    COUNTS,
+    VOCABULARY,
+    WEIGHTS,
+    damaged_files,
+    load_model,
+    notes_learnt,
+    save_model,
+)
+from rnn_autocomplete.language_model.storage import load_weights
+from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
+from rnn_autocomplete.text.vocabulary import Vocabulary
+from tests.full_disk import full_disk
+from tests.models import (
+    WORDS,
+    random_weights,
+    small_model,
+    state_after,
+    write_model,
+    write_model_with_experts,
+)
 
 
 @pytest.fixture
@@ -105,8 +128,28 @@ def test_a_changed_file_is_found(folder: Path) -> None:
     assert damaged_files(folder) == ["weights.safetensors"]
 
 
-@pytest.mark.parametrize("failing", ["save_weights", "load_model", "folder_replacement.replace"])
-def test_a_failure_while_writing_leaves_the_model_in_use_alone(
+@pytest.mark.parametrize(
+    ("write", "unfinished"),
+    [
+        (write_model, CONFIG),
+        (write_model, VOCABULARY),
+        (write_model, WEIGHTS),
+        (write_model_with_experts, COUNTS),
+    ],
+)
+def test_a_disk_that_is_full_leaves_the_model_in_use_alone(
+    tmp_path: Path, write: Callable[[Path], Path], unfinished: str
+) -> None:
+    folder = write(tmp_path / "mine")
+    before = _contents(folder)
+    with full_disk(len(before[unfinished]) - 1), pytest.raises(ModelError, match="cannot be written to"):
+        write(folder)
+    assert _contents(folder) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["mine"]
+
+
+@pytest.mark.parametrize("failing", ["load_model", "folder_replacement.replace"])
+def test_a_failure_before_it_is_in_place_leaves_the_model_in_use_alone(
     folder: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:
     before = _contents(folder)
@@ -122,6 +165,26 @@ def test_a_failure_while_writing_leaves_the_model_in_use_alone(
         )
     assert _contents(folder) == before
     assert [path.name for path in folder.parent.iterdir() if path.name != "home"] == ["small"]
+
+
+@pytest.mark.parametrize("words", [WORDS[::-1], WORDS[:-1]])
+def test_of_a_model_that_is_replaced_while_it_is_read_nothing_is_taken_for_the_new_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    vocabulary = Vocabulary([*MARKS, *words], TOKENIZERS["prose"])
+    config = replace(load_model(folder).network.config, vocabulary=len(vocabulary))
+    weights = random_weights(config, 5)
+    replacing = [lambda: save_model(folder, vocabulary, config, weights, {})]
+
+    def read_late(*arguments: Any, **options: Any) -> dict[str, np.ndarray]:
+        if replacing:
+            replacing.pop()()
+        return load_weights(*arguments, **options)
+
+    monkeypatch.setattr("rnn_autocomplete.language_model.model_folder.load_weights", read_late)
+    model = load_model(folder)
+    assert model.vocabulary.tokens == vocabulary.tokens
+    np.testing.assert_array_equal(model.network.weights["embedding"], weights["embedding"])
 
 
 def test_counts_of_an_older_model_are_not_kept(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from rnn_autocomplete.errors import CorpusError, TrainingError, UsageError
 from rnn_autocomplete.text.tokenizer import TOKENIZERS
 from rnn_autocomplete.training.dataset import Sources, read_sources
 from rnn_autocomplete.training.events import Event, Failed
-from rnn_autocomplete.training.exclusive import exclusive
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.process import serve, train
 from rnn_autocomplete.training.recipe import read_recipe
@@ -62,15 +61,6 @@ def test_reading_can_be_stopped_between_documents(folder: Path) -> None:
     job = TrainingJob((str(folder),), "out")
     with pytest.raises(TrainingError):
         read_sources(job, TOKENIZERS["prose"], stop)
-
-
-def test_one_training_at_a_time_makes_a_model(tmp_path: Path) -> None:
-    output = tmp_path / "model"
-    with exclusive(output), pytest.raises(TrainingError, match="Another training"), exclusive(output):
-        pass
-    with exclusive(output):
-        pass
-    assert not list(tmp_path.glob(".model*"))
 
 
 def test_a_base_of_prose_does_not_learn_pretokenized_text(folder: Path, tmp_path: Path) -> None:

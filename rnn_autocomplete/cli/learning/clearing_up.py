@@ -1,19 +1,14 @@
 """Clearing away what a training on notes leaves when it is refused, cancelled or cut off.
 
-Deletes nothing but the folder noted and what its training wrote beside it, and that only among the models kept here.
+Deletes nothing but the folder noted and what its training wrote beside it.
 """
-
-import os
-from pathlib import Path
 
 from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote
 from rnn_autocomplete.errors import ModelError, TrainingError
-from rnn_autocomplete.language_model import folder_replacement
-from rnn_autocomplete.language_model.library import checkpoint_of
+from rnn_autocomplete.language_model.library import discard
 from rnn_autocomplete.language_model.model_folder import load_metadata
-from rnn_autocomplete.locations import settings_file, trained_models_folder
+from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings
-from rnn_autocomplete.training.exclusive import exclusive
 
 
 def clear_up(note: TrainingNote) -> str:
@@ -35,30 +30,11 @@ def clear_up(note: TrainingNote) -> str:
         )
     try:
         discard(noted.output)
-    except (TrainingError, OSError) as error:
+    except (TrainingError, ModelError) as error:
         # Its process may need a moment to notice that nobody listens any more.
         return f"The last training was cut off and cannot be cleared up yet: {error}"
     note.remove()
     return "The last training was cut off; what it left is cleared away, and the model in use is as it was."
-
-
-def discard(output: Path) -> None:
-    """Delete the model in `output`, if there is one, and what a training of it has left beside it.
-
-    Raises:
-        TrainingError: it is still being made.
-        OSError: something could not be deleted.
-    """
-    if output.parent != trained_models_folder().resolve():
-        return
-    with exclusive(output):
-        if output.exists():
-            # Aside first: a model half deleted must never be found.
-            os.rename(output, output.with_name(f".{output.name}~discarded"))
-        folder_replacement.clear_leftovers(output)
-        checkpoint = checkpoint_of(output)
-        for file in (checkpoint, checkpoint.with_suffix(".part")):
-            file.unlink(missing_ok=True)
 
 
 def _was_accepted(noted: Noted) -> bool:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from rnn_autocomplete import __version__
-from rnn_autocomplete.cli.learning.clearing_up import discard
 from rnn_autocomplete.errors import ModelError, TrainingError
+from rnn_autocomplete.language_model import folder_replacement
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.forgetting import without_sources
-from rnn_autocomplete.language_model.library import known_models, name_of
+from rnn_autocomplete.language_model.library import discard, known_models, name_of
 from rnn_autocomplete.language_model.model_folder import (
     CONFIG,
     NOTES,
@@ -30,11 +31,8 @@ from rnn_autocomplete.language_model.note_counts import NoteCounts
 from rnn_autocomplete.locations import settings_file, shipped_models_folder, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.text.never_learnt import NeverLearnt
-from rnn_autocomplete.training.exclusive import exclusive
 
 _EXACT = "float32"
-_BESIDE = (".checkpoint", ".part")
-"""The endings of what an unfinished training keeps beside its model; `.NAME~…` are folders half written."""
 
 
 class Gone:
@@ -105,23 +103,22 @@ def models_elsewhere() -> list[Path]:
     return sorted(folder for folder in elsewhere if folder.parent != shipped_models_folder().resolve())
 
 
-def clear_unfinished() -> list[Path]:
-    """Delete what trainings that were cut off have left, whatever they saw, and give what was deleted.
+def clear_unfinished() -> None:
+    """Delete what trainings that were cut off have left, whatever they saw.
 
     Raises:
         TrainingError: a model is being made now.
+        OSError: something could not be deleted.
     """
     known_models()
     folder = trained_models_folder().resolve()
     _refuse_trainings(folder)
-    unfinished = [
-        entry for entry in sorted(folder.glob(".*")) if "~" in entry.name or entry.suffix in _BESIDE
-    ]
-    for entry in unfinished:
-        name = entry.name[1:].partition("~")[0]
-        with exclusive(folder / (name if "~" in entry.name else name.removesuffix(entry.suffix))):
-            delete(entry)
-    return unfinished
+    for model in folder_replacement.cut_off(folder):
+        with exclusive(model):
+            folder_replacement.clear_leftovers(model)
+    for checkpoint in folder.glob(".*.checkpoint"):
+        with exclusive(folder / checkpoint.stem[1:]):
+            checkpoint.unlink()
 
 
 def _refuse_trainings(folder: Path) -> None:
@@ -133,16 +130,6 @@ def _refuse_trainings(folder: Path) -> None:
             raise TrainingError(
                 f"{error} What it has read is forgotten only once it is done or stopped."
             ) from error
-
-
-def delete(entry: Path) -> None:
-    """Delete a file, or a folder with all that is in it; of a link, only the link."""
-    if entry.is_dir() and not entry.is_symlink():
-        for inside in entry.iterdir():
-            delete(inside)
-        entry.rmdir()
-    else:
-        entry.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)

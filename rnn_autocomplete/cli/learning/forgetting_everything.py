@@ -6,15 +6,16 @@ Goes by the names of what this program writes: nothing else that may lie beside 
 from collections.abc import Iterator
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.forgetting import clear_unfinished, delete, trained_models
+from rnn_autocomplete.cli.learning.forgetting import clear_unfinished, trained_models
 from rnn_autocomplete.cli.learning.saved_documents import saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import training_note_file
 from rnn_autocomplete.key_history import key_history_file
+from rnn_autocomplete.language_model.folder_replacement import delete
+from rnn_autocomplete.language_model.library import discard
 from rnn_autocomplete.locations import settings_file, state_folder, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import never_learnt_file
-from rnn_autocomplete.training.exclusive import exclusive
 
 _FORGOTTEN_SETTINGS = ("model", "notes", "learn_from_saved", "learn_at_once")
 
@@ -31,16 +32,15 @@ def forget_everything() -> None:
     Raises:
         TrainingError: a model is being made now.
         SettingsError: the settings cannot be changed.
-        ModelError: a document is being counted and takes too long.
-        OSError: something could not be deleted.
+        ModelError: a model could not be deleted, or a document is being counted and takes too long.
+        OSError: something else could not be deleted.
     """
     clear_unfinished()
     # Before the rest, so that an editor that is open does not learn at once again what is being forgotten.
     for name, value in _settings_to_change():
         save_setting(settings_file(), name, value)
     for model in trained_models():
-        with exclusive(model):
-            delete(model)
+        discard(model)
     with TypedNotes(typed_notes_file()).held():
         pass  # whoever counts a document now is waited for; nobody does so later, for that is switched off
     for file in _files():

@@ -16,7 +16,7 @@ from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.editor.learning import Survey, Switch, Training, Version
 from rnn_autocomplete.errors import ModelError, SettingsError, TrainingError, UsageError
-from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.suggestions.suggester import Suggester
 from rnn_autocomplete.text.note_search import may_be_note
@@ -160,7 +160,10 @@ class NotesLearning:
         remove_model(version)
 
     def clear_up(self) -> str:
-        """Clear what a training that was cut off has left; say what happened, and whether anything is damaged."""
+        """Clear what was cut off and has left something; say what happened, and whether anything is damaged."""
+        from rnn_autocomplete.language_model.folder_replacement import clear_all_leftovers  # noqa: PLC0415
+
+        clear_all_leftovers(trained_models_folder().resolve())
         return " ".join(filter(None, (self._clear_up_training(), self._trouble_with_typed_notes())))
 
     def _clear_up_training(self) -> str:

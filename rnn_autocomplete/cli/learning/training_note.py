@@ -6,7 +6,7 @@ that no two editors train on notes at once. Knows nothing of models.
 
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,5 +78,6 @@ class TrainingNote:
         replace_private(self._file, json.dumps(content, indent=1).encode())
 
     def remove(self) -> None:
-        """Note that no training is under way."""
-        self._file.unlink(missing_ok=True)
+        """Note that no training is under way; a note that cannot be deleted now is cleared up at the next start."""
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)

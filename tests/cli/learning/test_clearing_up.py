@@ -4,14 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.cli.learning.clearing_up import discard
 from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, training_note_file
+from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.locations import trained_models_folder
-from rnn_autocomplete.training.exclusive import exclusive
 from tests.cli.learning.versions import BETTER, NO_BETTER, results, use, write_version
-from tests.models import write_model
 
 CLEARED = "The last training was cut off; what it left is cleared away, and the model in use is as it was."
 
@@ -41,7 +39,12 @@ def test_where_nothing_was_cut_off_there_is_nothing_to_say(output: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "left", [(), (".notes-1~new-abc/config.json",), (".notes-1.checkpoint", ".notes-1.part", ".notes-1.lock")]
+    "left",
+    [
+        (),
+        (".notes-1~new-abc/config.json",),
+        (".notes-1.checkpoint", ".notes-1~new-checkpoint", ".notes-1.lock"),
+    ],
 )
 def test_what_a_training_that_was_cut_off_has_left_is_cleared_away(
     output: Path, left: tuple[str, ...]
@@ -98,14 +101,15 @@ def test_a_training_whose_process_still_ends_is_cleared_up_later(output: Path) -
     assert _clear_up() == CLEARED
 
 
+def test_what_commands_that_were_cut_off_have_left_is_cleared_away_in_silence(output: Path) -> None:
+    for left in (".mine~new-x", ".base~old", ".kept~old"):
+        write_version(left)
+    assert _clear_up() == ""
+    assert _what_is_there() == {"base", "kept"}
+
+
 def test_a_note_that_cannot_be_understood_says_nothing(output: Path) -> None:
     training_note_file().parent.mkdir(parents=True, exist_ok=True)
     for content in ("", "[]", '{"output": 1}', '{"output": "/x"}'):
         training_note_file().write_text(content)
         assert _clear_up() == ""
-
-
-def test_nothing_outside_the_models_kept_here_is_ever_deleted(output: Path, tmp_path: Path) -> None:
-    elsewhere = write_model(tmp_path / "elsewhere")
-    discard(elsewhere)
-    assert elsewhere.exists()

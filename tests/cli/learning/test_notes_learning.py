@@ -7,12 +7,14 @@ import pytest
 
 from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.cli.learning.saved_documents import saved_documents_file
+from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, training_note_file
 from rnn_autocomplete.editor.learning import Note, Skipped, State, Survey, Switch
 from rnn_autocomplete.errors import ModelError, SettingsError, UsageError
 from rnn_autocomplete.locations import home_folder, settings_file, trained_models_folder
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
 from tests.cli.learning.versions import use, write_version
+from tests.superuser import without_privileges
 
 
 @pytest.fixture
@@ -170,3 +172,17 @@ def test_a_version_is_loaded_put_into_use_and_deleted(learning: NotesLearning) -
     assert not (trained_models_folder() / "one").exists()
     with pytest.raises(ModelError):
         learning.load("one")
+
+
+def test_a_version_is_put_into_use_though_the_note_of_its_training_cannot_be_deleted(
+    learning: NotesLearning,
+) -> None:
+    note = TrainingNote(training_note_file())
+    note.write(Noted(write_version("one"), accepted=True))
+    training_note_file().parent.chmod(0o500)
+    with without_privileges():
+        learning.put_into_use("one")
+    training_note_file().parent.chmod(0o700)
+    assert load_settings(settings_file()).model == "one"
+    assert learning.clear_up() == ""
+    assert note.read() is None

@@ -136,8 +136,15 @@ def test_cancelling_at_any_moment_leaves_everything_as_it_was(
         training.cancel()
         assert process.killed
         folder = write_version(Path(job.output).name)
-        for leftover in (".notes-1~new-x1", ".notes-1.checkpoint", ".notes-1.part", ".notes-1.lock"):
-            (folder.with_name(leftover)).mkdir() if "~" in leftover else folder.with_name(leftover).touch()
+        for leftover in (
+            ".notes-1~new-x1",
+            ".notes-1~new-checkpoint",
+            ".notes-1.checkpoint",
+            ".notes-1.lock",
+        ):
+            (folder.with_name(leftover)).mkdir() if "~new-x1" in leftover else folder.with_name(
+                leftover
+            ).touch()
         return Finished(job.output, False, results(BETTER))
 
     training = TrainingRun(job, note, Process(finish_when_it_is_too_late))
