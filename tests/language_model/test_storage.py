@@ -3,7 +3,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn_autocomplete.language_model.storage import PRECISIONS, load_weights, save_weights
+from rnn_autocomplete.language_model.config import PRECISIONS
+from rnn_autocomplete.language_model.storage import load_weights, save_weights
 
 
 @pytest.mark.parametrize("precision", PRECISIONS)
