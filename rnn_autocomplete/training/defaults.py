@@ -86,7 +86,8 @@ _BY_TOKENS = {
         streams=96,
         dropout=0.1,
         negatives=1024,
-        ngrams=2_400_000,
+        decays=(0.9, 0.98),
+        ngrams=2_270_000,
     ),
 }
 """From scratch, up to so many tokens of text."""
