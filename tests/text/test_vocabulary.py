@@ -54,6 +54,10 @@ def test_words_and_names_of_a_single_source_stay_out() -> None:
     )
     assert vocabulary.id("ann") == vocabulary.id("who") == 0
     assert vocabulary.id("zebcoder") * vocabulary.id("or") != 0
+    assert (
+        _vocabulary("by @zeb or zeb", "a day", spread=LeastSpread(word_sources=1, name_sources=2)).id("zeb")
+        == 0
+    )
     narrower = _vocabulary(*texts[:2], spread=LeastSpread(word_sources=2), sources=["a", "a"])
     assert narrower.id("zebcoder") == 0
 
