@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from compare import CountReader
-from peers import PeerMissing
-from peers.smollm2 import SmolLM2Suggester
+from peers import CountReader
+from predictors import PeerMissing
+from predictors.smollm2 import SmolLM2Suggester
 
 from rnn_autocomplete.evaluation.perplexity import cross_entropy, perplexity
 from rnn_autocomplete.evaluation.typist import Tally, type_text
