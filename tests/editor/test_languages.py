@@ -198,7 +198,7 @@ async def test_words_are_passed_and_deleted_with_all_their_marks(
 @pytest.mark.parametrize("key", ["end", "down", "up", "home"])
 async def test_no_key_leads_into_a_grapheme(key: str) -> None:
     text = f"{FAMILY}🇩🇪❤\ufe0f" * 12
-    async with editing(initial_text=f"{text}\n{text}", size=(40, 12)) as editor:
+    async with editing(FakeSuggester([]), initial_text=f"{text}\n{text}", size=(40, 12)) as editor:
         for _ in range(8):
             await editor.press("right", key, "x")
             drawn = [row(editor, y) for y in range(editor.area.wrapped_document.height)]
