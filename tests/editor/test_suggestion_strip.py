@@ -68,7 +68,9 @@ async def test_in_quick_typing_the_strip_does_not_blink_where_no_word_goes_on(
 ) -> None:
     monkeypatch.setattr("rnn_autocomplete.editor.editor_screen._PATIENCE", 100)
     async with editing(FakeSuggester(["the", "held"])) as editor:
-        for letter in without_words:
+        await editor.type(without_words[:3])
+        await editor.until(lambda: editor.words == ("held",))
+        for letter in without_words[3:]:
             await editor.pilot.press(letter)
             assert editor.words != ()
         await editor.until(lambda: editor.area._offer.words == ())
