@@ -7,10 +7,10 @@ get their case as ours do. All learning is switched off, so that a second pass o
 import ctypes
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from ctypes import POINTER, byref, c_char_p, c_int, c_void_p
 from pathlib import Path
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 from rnn_autocomplete.begun_word import split_begun_word
@@ -112,7 +112,8 @@ class Presage:
         self._library = _load_library()
         self._presage = c_void_p()
         settings = {f"{_PREDICTOR}/DBFILENAME": str(database), **_CHANGES, **(changes or {})}
-        with tempfile.TemporaryDirectory() as folder, _home(folder):
+        # A fresh home, with nothing that was learnt or set there before.
+        with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, HOME=folder):
             path = _write_settings(Path(folder), settings)
             past, future = self._callbacks
             failure = self._library.presage_new_with_config(
@@ -160,20 +161,6 @@ class Presage:
         if begun:
             return complete(begun, usual) if fold(usual).startswith(fold(begun)) else ""
         return next_word(usual, at_sentence_start=at_sentence_start)
-
-
-@contextmanager
-def _home(folder: str) -> Iterator[None]:
-    """Let presage find a fresh home, with nothing that was learnt or set there before."""
-    before = os.environ.get("HOME")
-    os.environ["HOME"] = folder
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["HOME"]
-        else:
-            os.environ["HOME"] = before
 
 
 def _write_settings(folder: Path, changes: Mapping[str, str]) -> Path:
