@@ -1,22 +1,26 @@
 """How long a key takes to its letter on the screen, and to the words for the text as it is then.
 
     python -m benchmarks.key_latency TEXT [--model MODEL] [--document FILE] [--keys 400] [--pace 0.12] [--block 20]
+    python -m benchmarks.key_latency TEXT --learning NOTES
 
 Run in the repository, on a machine that does nothing else. Types TEXT at a human pace into our editor and into
 Textual's bare text area, each in a pseudo-terminal of its own, by turns in short blocks, so that whatever else happens
 on the machine hits both alike. Prints the time from writing a key to reading its letter, painted at its place, and the
 ratio of both; and for our editor the time to the strip that answers the text with this key, where that is another
 strip than before. With --document, both type at the end of that file; where one of them does not keep up, choose a slower
-pace.
+pace. With --learning, the editor is compared with itself beside a training on those notes: the training is held in every other
+block.
 """
 
 import argparse
 import math
 import os
 import random
+import signal
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -31,6 +35,8 @@ from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import Settings, save_setting
 from rnn_autocomplete.suggestions.word_suggester import load_suggester
+from rnn_autocomplete.training.client import TrainingClient
+from rnn_autocomplete.training.job import TrainingJob
 
 _SIZE = (100, 30)
 _KINDS = ("DATA", "CONFIG", "STATE", "CACHE")
@@ -97,6 +103,31 @@ class Measured:
             pass
 
 
+class HeldTraining(TrainingClient):
+    """A training that stands still until it is let go on."""
+
+    def __init__(self, notes: Path, base: Path, folder: Path) -> None:
+        """Start to learn `notes`; the model goes into `folder`."""
+        job = TrainingJob((str(notes.resolve()),), str(folder / "learnt"), base=str(base.resolve()))
+        super().__init__(job, folder / "training.log")
+        self._reader = threading.Thread(target=lambda: list(self.events()), daemon=True)
+        self._reader.start()
+        self.hold()
+
+    def hold(self) -> None:
+        """Let it stand still."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let it run."""
+        self._process.send_signal(signal.SIGCONT)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nothing left to do."""
+        return not self._reader.is_alive()
+
+
 def main() -> None:
     """Measure and print."""
     arguments = _arguments()
@@ -111,9 +142,13 @@ def main() -> None:
         ours.press(_CONTROL_END)
         for terminal in (ours, bare):
             terminal.wait_until(lambda rows: "".join(rows).strip() and _shows(rows, before[-_UNIQUE:]))
+        if arguments.learning:
+            training = stack.enter_context(HeldTraining(arguments.learning, model, Path(name)))
+            _print(*_type_beside(training, Measured(ours, before), text, answers, arguments))
+            return
         both = Measured(ours, before), Measured(bare, before)
         _type(both, text, answers, arguments)
-    _print(*(program.times for program in both))
+    _print(("our editor", both[0].times), ("bare text area", both[1].times))
 
 
 def _arguments() -> argparse.Namespace:
@@ -121,6 +156,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("text", type=Path, help="prose to type")
     parser.add_argument("--model")
     parser.add_argument("--document", type=Path, help="a text to have open")
+    parser.add_argument("--learning", type=Path, help="notes to learn in every other block")
     parser.add_argument("--keys", type=int, default=400)
     parser.add_argument("--pace", type=float, default=_PACE, help="seconds between two keys, on average")
     parser.add_argument("--block", type=int, default=20, help="keys before the other program has its turn")
@@ -160,14 +196,47 @@ def _type(
     answers: Sequence[tuple[str, ...] | None],
     arguments: argparse.Namespace,
 ) -> None:
-    chance = random.Random(0)
-    pauses = [arguments.pace * chance.uniform(*_EVENNESS) for _ in text]
-    for start in range(0, len(text), arguments.block):
-        keys = slice(start, start + arguments.block)
+    pauses = _pauses(text, arguments.pace)
+    for keys in _blocks(text, arguments.block):
         for ours, measured in zip((True, False), programs, strict=True):
             measured.rest()
             for character, pause, words in zip(text[keys], pauses[keys], answers[keys], strict=True):
                 measured.type(character, pause, words if ours else None)
+
+
+def _type_beside(
+    training: HeldTraining,
+    ours: Measured,
+    text: str,
+    answers: Sequence[tuple[str, ...] | None],
+    arguments: argparse.Namespace,
+) -> tuple[tuple[str, Times], tuple[str, Times]]:
+    """Type one text, by turns beside the training and while it is held; give the times of both by name."""
+    beside, alone = Times(), Times()
+    pauses = _pauses(text, arguments.pace)
+    for number, keys in enumerate(_blocks(text, arguments.block)):
+        if number % 2:
+            training.hold()
+        else:
+            training.go_on()
+        ours.times = alone if number % 2 else beside
+        ours.rest()
+        if training.is_done:
+            print(f"the training was done after {keys.start} keys")
+            break
+        for character, pause, words in zip(text[keys], pauses[keys], answers[keys], strict=True):
+            ours.type(character, pause, words)
+    training.kill()
+    return ("beside the training", beside), ("alone", alone)
+
+
+def _pauses(text: str, pace: float) -> list[float]:
+    chance = random.Random(0)
+    return [pace * chance.uniform(*_EVENNESS) for _ in text]
+
+
+def _blocks(text: str, length: int) -> list[slice]:
+    return [slice(start, start + length) for start in range(0, len(text), length)]
 
 
 def _shows(rows: Sequence[str], text: str) -> bool:
@@ -185,18 +254,22 @@ def _words(screen: PaintedScreen) -> tuple[str, ...]:
     return tuple(_OFFERED.findall(strip))
 
 
-def _print(ours: Times, bare: Times) -> None:
+def _print(*measured: tuple[str, Times]) -> None:
+    """Print the times of both, each with its name, and the ratios of the first to the second."""
     print("|  | keys | median | 99th percentile |")
     print("|---|---:|---:|---:|")
-    for name, times in (
-        ("key to letter, our editor", ours.echo),
-        ("key to letter, bare text area", bare.echo),
-        ("key to words, our editor", ours.words),
-    ):
-        print(f"| {name} | {len(times)} | {_ms(_median(times))} | {_ms(_high(times))} |")
-    median, high = (of(ours.echo) / of(bare.echo) for of in (_median, _high))
-    print(f"| ratio of the letters | | {median:.2f} | {high:.2f} |")
-    print(f"not there before the next key: {ours.missed} in our editor, {bare.missed} in the bare text area")
+    for kind in ("letter", "words"):
+        timed = [times.echo if kind == "letter" else times.words for _, times in measured]
+        for (name, _), seconds in zip(measured, timed, strict=True):
+            if seconds:
+                print(
+                    f"| key to {kind}, {name} | {len(seconds)} | {_ms(_median(seconds))} | {_ms(_high(seconds))} |"
+                )
+        if all(timed):
+            median, high = (of(timed[0]) / of(timed[1]) for of in (_median, _high))
+            print(f"| ratio | | {median:.2f} | {high:.2f} |")
+    missed = ", ".join(f"{times.missed} with {name}" for name, times in measured)
+    print(f"not there before the next key: {missed}")
 
 
 def _median(times: Sequence[float]) -> float:
