@@ -1,18 +1,19 @@
 """What each choice of the shipped model's recipe is worth: the same short training with one thing changed.
 
-    KERAS_BACKEND=jax python benchmarks/ablation.py CORPUS/train --validation TEXT [--tokens 2000000] [--only NAME;...]
+    KERAS_BACKEND=jax python benchmarks/ablation.py CORPUS/train --validation TEXT... [--tokens 2000000] [--only NAME;...]
 
 Every variation starts from `models/english/recipe.toml`, reads the same tokens once in the same order, and is measured
-with the full softmax on the validation text. A line of the table is printed as soon as it is known. Perplexities of
-other vocabularies cannot be compared, the shares of tokens among the three likeliest can. What is tried here and not
-part of the program is a subclass of its network below.
+with the full softmax on each validation text, or on a sample of its documents. Where the mix of sources is what varies, other
+tokens are read. A line of the table is printed as soon as it is known. Perplexities of other vocabularies cannot be compared,
+the shares of tokens among the three likeliest can. What is tried here and not part of the program is a subclass of its network
+below.
 """
 
 import argparse
 import math
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,8 @@ import keras
 import numpy as np
 from keras import ops
 
+from rnn_autocomplete.text.corpus import read_documents
+from rnn_autocomplete.text.encoding import encode
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, UNKNOWN_ID
 from rnn_autocomplete.training.dataset import read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
@@ -30,7 +33,7 @@ from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.keras_network import KerasNetwork
 from rnn_autocomplete.training.loop import make_optimizer
 from rnn_autocomplete.training.recipe import read_recipe
-from rnn_autocomplete.training.streams import count_windows, windows
+from rnn_autocomplete.training.streams import count_windows, translate, windows
 
 RECIPE = Path(__file__).parent.parent / "models" / "english" / "recipe.toml"
 _SEED = 1
@@ -119,11 +122,22 @@ class Variation:
     optimizer: dict[str, Any] = field(default_factory=dict)
     """Other attributes of the optimizer."""
 
+    weight: Callable[[str, float], float] = lambda _, weight: weight
+    """How often a file counts, from its name and how often it counts in the recipe."""
+
+    seed: int = _SEED
+
+
+def _times(factor: float, *kinds: str) -> Callable[[str, float], float]:
+    """Let the sources whose names begin so count so many times as often."""
+    return lambda file, weight: weight * factor if file.startswith(kinds) else weight
+
 
 _CONSTANT = keras.optimizers.schedules.PiecewiseConstantDecay([0], [1e-3, 1e-3])
 _AVERAGED = {"use_ema": True, "ema_momentum": 0.98}  # over the last tenth of 600 steps or so
 VARIATIONS = {
     "recipe": Variation(),
+    "recipe, another seed": Variation(seed=2),
     "no slow memory": Variation({"decays": ()}),
     "slow memory of 0.95": Variation({"decays": (0.95,)}),
     "slow memory of 0.8, 0.95 and 0.99": Variation({"decays": (0.8, 0.95, 0.99)}),
@@ -159,6 +173,16 @@ VARIATIONS = {
     "192 streams": Variation({"streams": 192}),
     "windows of 20": Variation({"window": 20, "streams": 168}),
     "windows of 70": Variation({"window": 70, "streams": 48}),
+    "all text once": Variation(weight=lambda *_: 1.0),
+    "manuals three times": Variation(weight=_times(3, "docs_")),
+    "no manuals": Variation(weight=_times(0, "docs_")),
+    "blogs twice": Variation(weight=_times(2, "blog_")),
+    "dialogues three times": Variation(weight=_times(3, "dialog_")),
+    "no dialogues": Variation(weight=_times(0, "dialog_")),
+    "no fiction": Variation(weight=_times(0, "fiction_", "books_")),
+    "textbooks half": Variation(weight=_times(0.5, "textbook_")),
+    "no single sentences": Variation(weight=_times(0, "sentences_")),
+    "MASC once": Variation(weight=_times(1 / 6, "masc_")),
 }
 
 
@@ -166,27 +190,41 @@ def main() -> None:
     """Train and measure every variation asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--validation", type=Path, required=True)
+    parser.add_argument("--validation", type=Path, nargs="+", required=True)
     parser.add_argument("--tokens", type=int, default=2_000_000)
+    parser.add_argument("--measured", type=int, default=120_000, help="tokens of each validation text")
     parser.add_argument("--only", help="names of variations, separated by semicolons")
     arguments = parser.parse_args()
     recipe = {**read_recipe(RECIPE), "epochs": 1, "seed": _SEED}
-    job = TrainingJob(
-        (str(arguments.corpus),), output="unused", validation=str(arguments.validation), **recipe
-    )
+    first, *others = arguments.validation
+    job = TrainingJob((str(arguments.corpus),), output="unused", validation=str(first), **recipe)
     sources = read_sources(job, TOKENIZERS["prose"], lambda _: None)
     settings = choose_settings(job, sources.training_tokens, None)
     # Tokens are numbered from the most frequent on, so that a smaller vocabulary is the beginning of a larger one.
-    documents, held_out = sources.translate(sources.vocabulary(_LARGEST_VOCABULARY, job.least_spread))
-    assert held_out is not None
-    ids = documents.epoch(np.random.default_rng(_SEED))[: arguments.tokens]
-    print("| variation | perplexity | top-3 | words a second |\n|---|---:|---:|---:|", flush=True)
+    vocabulary = sources.vocabulary(_LARGEST_VOCABULARY, job.least_spread)
+    documents, _ = sources.translate(vocabulary)
+    assert sources.validation is not None
+    streams = [sources.validation]
+    for folder in others:
+        texts = (text.text for text in read_documents([folder], split_at_blank_lines=True))
+        streams.append(encode(texts, sources.tokenizer))
+    held_out = [
+        translate(stream, vocabulary, [1.0] * (len(stream.starts) - 1)).epoch(np.random.default_rng(_SEED))
+        for stream in streams
+    ]
+    print("| variation |" + " perplexity | top-3 |" * len(held_out) + " words a second |")
+    print("|---|" + "---:|---:|" * len(held_out) + "---:|", flush=True)
     for name in arguments.only.split(";") if arguments.only else VARIATIONS:
         variation = VARIATIONS[name]
         changed = replace(settings, **variation.settings)
         changed = changed.fitted(changed.vocabulary + len(MARKS))
-        result = _try(variation, changed, *(_shortened(text, changed) for text in (ids, held_out)))
-        print(f"| {name} | {result.perplexity:.1f} | {result.top_3:.1%} | {result.speed:,.0f} |", flush=True)
+        weights = map(variation.weight, sources.files, sources.weights)
+        mix = replace(documents, weights=np.fromiter(weights, np.float64))
+        ids = _shortened(mix.epoch(np.random.default_rng(_SEED))[: arguments.tokens], changed)
+        measured = [_shortened(text[: arguments.measured], changed) for text in held_out]
+        results, speed = _try(variation, changed, ids, measured)
+        cells = "".join(f" {perplexity:.1f} | {top_3:.1%} |" for perplexity, top_3 in results)
+        print(f"| {name} |{cells} {speed:,.0f} |", flush=True)
 
 
 def _shortened(ids: np.ndarray, settings: TrainingSettings) -> np.ndarray:
@@ -194,19 +232,18 @@ def _shortened(ids: np.ndarray, settings: TrainingSettings) -> np.ndarray:
 
 
 class Result(NamedTuple):
-    """What a variation came to on the held-out text."""
+    """What a variation came to on a held-out text."""
 
     perplexity: float
     top_3: float
     """Share of all tokens that were among the three likeliest; an unknown one never is."""
 
-    speed: float
-    """Tokens trained a second."""
 
-
-def _try(variation: Variation, settings: TrainingSettings, ids: np.ndarray, held_out: np.ndarray) -> Result:
-    """Train on `ids` once, and measure on the held-out text."""
-    network = variation.network.for_training(settings, _SEED)
+def _try(
+    variation: Variation, settings: TrainingSettings, ids: np.ndarray, held_out: list[np.ndarray]
+) -> tuple[list[Result], float]:
+    """Train on `ids` once, measure on each held-out text, and give tokens trained a second, too."""
+    network = variation.network.for_training(settings, variation.seed)
     steps = count_windows(len(ids), settings.streams, settings.window)
     optimizer = make_optimizer(settings, steps)
     for name, value in variation.optimizer.items():
@@ -217,10 +254,10 @@ def _try(variation: Variation, settings: TrainingSettings, ids: np.ndarray, held
     began = time.perf_counter()
     network.fit(windows(ids, settings.streams, settings.window), steps_per_epoch=steps, verbose=0)
     speed = len(ids) / (time.perf_counter() - began)
-    return Result(*_measure(network, held_out, settings), speed)
+    return [_measure(network, text, settings) for text in held_out], speed
 
 
-def _measure(network: KerasNetwork, ids: np.ndarray, settings: TrainingSettings) -> tuple[float, float]:
+def _measure(network: KerasNetwork, ids: np.ndarray, settings: TrainingSettings) -> Result:
     """Give perplexity and top-3 with the full softmax."""
     network.forget()
     losses, hits, count = 0.0, 0, 0
@@ -231,7 +268,7 @@ def _measure(network: KerasNetwork, ids: np.ndarray, settings: TrainingSettings)
         losses += float((np.log(np.exp(logits - highest).sum(axis=1, keepdims=True)) + highest - right).sum())
         hits += int((((logits > right).sum(axis=1) < _TOP) & (targets.ravel() != UNKNOWN_ID)).sum())
         count += targets.size
-    return math.exp(losses / count), hits / count
+    return Result(math.exp(losses / count), hits / count)
 
 
 if __name__ == "__main__":
