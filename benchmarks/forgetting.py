@@ -20,7 +20,8 @@ from rnn_autocomplete.evaluation.blocks import cut_into_blocks
 from rnn_autocomplete.evaluation.general_text import draw_documents, written
 from rnn_autocomplete.evaluation.shared_words import perplexities
 from rnn_autocomplete.language_model.library import find_model
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.model import LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.corpus import read_documents
 

@@ -21,7 +21,8 @@ from predictors.smollm2 import SmolLM2Suggester
 from rnn_autocomplete.evaluation.perplexity import cross_entropy, perplexity
 from rnn_autocomplete.evaluation.typist import Tally, type_text
 from rnn_autocomplete.language_model.library import find_model
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.model import LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import count_notes
 from rnn_autocomplete.language_model.notes_expert import expert_of
 from rnn_autocomplete.language_model.pruning import count_ngrams

@@ -26,7 +26,8 @@ from rnn_autocomplete.evaluation.typist import Tally, type_text
 from rnn_autocomplete.evaluation.unigram import unigram_suggester
 from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.library import find_model
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.model import LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.predictor import last_words
 from rnn_autocomplete.language_model.pruning import count_ngrams
 from rnn_autocomplete.suggestions.context import Context

@@ -21,7 +21,8 @@ import numpy as np
 from keras import ops
 
 from rnn_autocomplete.language_model.library import find_model
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.model import LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.text.corpus import read_documents
 from rnn_autocomplete.text.encoding import encode
 from rnn_autocomplete.training.defaults import choose_settings

@@ -11,7 +11,9 @@ from rnn_autocomplete.language_model.cells import State
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.mixture import CONTEXTS, READ_BOUNDS, Mixture
-from rnn_autocomplete.language_model.model_folder import Experts, LanguageModel, load_model, save_model
+from rnn_autocomplete.language_model.model import Experts, LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.pruning import count_ngrams
 from rnn_autocomplete.text.tokenizer import MARKS, START, TOKENIZERS

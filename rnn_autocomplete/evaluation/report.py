@@ -10,7 +10,7 @@ from rnn_autocomplete.errors import UsageError
 from rnn_autocomplete.evaluation.perplexity import cross_entropy, perplexity
 from rnn_autocomplete.evaluation.typist import Tally, type_text
 from rnn_autocomplete.evaluation.unigram import unigram_suggester
-from rnn_autocomplete.language_model.model_folder import LanguageModel
+from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.tokenizer import END_ID, START_ID
 

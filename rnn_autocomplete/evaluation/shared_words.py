@@ -10,7 +10,7 @@ import numpy as np
 
 from rnn_autocomplete.evaluation.blocks import Block
 from rnn_autocomplete.evaluation.perplexity import Passage, passage_losses, perplexity
-from rnn_autocomplete.language_model.model_folder import LanguageModel
+from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.text.tokenizer import START_ID, UNKNOWN_ID
 from rnn_autocomplete.text.vocabulary import Vocabulary
 

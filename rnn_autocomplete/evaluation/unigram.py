@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_autocomplete.language_model.model_folder import LanguageModel
+from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.suggestions.context import Context
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 

@@ -1,4 +1,4 @@
-"""A model as a folder of plain files, never a pickle: how it is written, checked and read.
+"""A model as a folder of plain files, never a pickle: how it is checked and read.
 
     config.json           format version, tokenizer, kind and sizes of the network, weights of the mixture
     vocabulary.txt        one token a line, in the order of ids
@@ -7,32 +7,25 @@
     notes.npz             the counts of the person's notes, if it learnt from any
     metadata.json         name, when and from what it was made, measured results, checksums
 
-A folder is written beside its place and renamed when complete, so that a half-written one is never found.
+`model_writing` puts all of them in their place at once.
 """
 
 import hashlib
 import json
-import os
-import shutil
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model import folder_replacement
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.mixture import Mixture
+from rnn_autocomplete.language_model.model import Experts, LanguageModel, Notes
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.note_counts import NoteCounts
-from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, NotesExpert, Shares, expert_of
-from rnn_autocomplete.language_model.storage import load_weights, save_weights
-from rnn_autocomplete.locations import private_folder
+from rnn_autocomplete.language_model.notes_expert import Shares
+from rnn_autocomplete.language_model.storage import load_weights
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
@@ -46,54 +39,7 @@ CONFIG, VOCABULARY, WEIGHTS, COUNTS, NOTES, METADATA = (
     "metadata.json",
 )
 _LARGEST_TEXT = 100_000_000  # bytes
-_CHECKED = (CONFIG, VOCABULARY, WEIGHTS, COUNTS, NOTES)
-_WRITTEN = (*_CHECKED, METADATA)
-
-
-@dataclass(frozen=True)
-class Experts:
-    """What a model knows besides its network, and how all of it is mixed."""
-
-    counts: CountModel
-    mixture: Mixture
-
-
-@dataclass(frozen=True)
-class Notes:
-    """What a model keeps of a person's notes besides the network."""
-
-    counts: NoteCounts
-    shares: Shares = USUAL_SHARES
-    """How much they count; see `NotesExpert`."""
-
-
-@dataclass(frozen=True)
-class LanguageModel:
-    """A network with the vocabulary it speaks, and what is known about its making."""
-
-    name: str
-    vocabulary: Vocabulary
-    """Its first words are the network's; rarer ones may follow that only the counts know, then those of notes."""
-
-    network: Network
-    metadata: Mapping[str, Any]
-    experts: Experts | None = None
-    notes: Notes | None = None
-    notes_expert: NotesExpert | None = None
-    """Made from the notes."""
-
-    stored_vocabulary: Vocabulary | None = None
-    """The vocabulary as it was before notes extended it; None if none did."""
-
-    def with_notes(self, notes: Notes | None) -> "LanguageModel":
-        """Give the model with these notes in place of those it has."""
-        vocabulary = self.stored_vocabulary or self.vocabulary
-        bare = replace(self, vocabulary=vocabulary, stored_vocabulary=None, notes=notes, notes_expert=None)
-        # What stands between white space is no prose; such models are for tables, not for writing.
-        if notes is None or vocabulary.tokenizer.name != "prose":
-            return bare
-        expert, extended = expert_of(notes.counts, vocabulary, notes.shares)
-        return replace(bare, vocabulary=extended, notes_expert=expert, stored_vocabulary=vocabulary)
+CHECKED = (CONFIG, VOCABULARY, WEIGHTS, COUNTS, NOTES)
 
 
 def load_model(folder: Path) -> LanguageModel:
@@ -155,76 +101,12 @@ def notes_learnt(metadata: Mapping[str, Any]) -> dict[str, str]:
     return {path: str(digest) for path, digest in notes.items()} if isinstance(notes, dict) else {}
 
 
-def save_model(
-    folder: Path,
-    vocabulary: Vocabulary,
-    config: NetworkConfig,
-    weights: Mapping[str, np.ndarray],
-    metadata: Mapping[str, Any],
-    precision: str = "float32",
-    experts: Experts | None = None,
-    notes: Notes | None = None,
-) -> None:
-    """Write a complete model beside `folder`, check it by loading it, then put it in the folder's place.
-
-    Files of an older model in `folder` that a training does not make, such as its card, are kept.
-
-    Raises:
-        ModelError: it cannot be written there; what stood there is untouched.
-    """
-    try:
-        private_folder(folder.parent)
-        folder_replacement.restore(folder)
-        with suppress(OSError):  # what cannot be deleted need not be in the way
-            folder_replacement.clear_leftovers(folder)
-        new = folder_replacement.make_new(folder)
-    except OSError as error:
-        raise ModelError(f"The model cannot be written to {folder}: {error.strerror}.") from error
-    try:
-        _write_files(new, vocabulary, config, weights, metadata, precision, experts, notes)
-        load_model(new)
-        folder_replacement.carry_over(folder, new, but=_WRITTEN)
-        folder_replacement.replace(folder, new)
-    except OSError as error:
-        raise ModelError(f"The model cannot be written to {folder}: {error.strerror or error}.") from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
 def damaged_files(folder: Path) -> list[str]:
     """Name the files of the model whose contents differ from what was written; none if all is well."""
     expected = load_metadata(folder).get("sha256")
     if not isinstance(expected, dict):
         raise ModelError(f"The model in {folder} has no checksums.")
-    return [name for name in _CHECKED if name in expected and _sha256(folder / name) != expected[name]]
-
-
-def _write_files(
-    folder: Path,
-    vocabulary: Vocabulary,
-    config: NetworkConfig,
-    weights: Mapping[str, np.ndarray],
-    metadata: Mapping[str, Any],
-    precision: str,
-    experts: Experts | None,
-    notes: Notes | None,
-) -> None:
-    values = {"format": FORMAT, "tokenizer": vocabulary.tokenizer.name, "network": config.to_json()}
-    if experts:
-        values["words"] = len(vocabulary)
-        values["mixture"] = experts.mixture.to_json()
-        experts.counts.save(folder / COUNTS)
-        (folder / COUNTS).chmod(0o600)
-    if notes:
-        values["notes"] = {"shares": list(notes.shares)}
-        notes.counts.save(folder / NOTES)
-        (folder / NOTES).chmod(0o600)
-    _write_json(folder / CONFIG, values)
-    _write_text(folder / VOCABULARY, "".join(f"{token}\n" for token in vocabulary.tokens))
-    save_weights(folder / WEIGHTS, weights, precision)
-    (folder / WEIGHTS).chmod(0o600)
-    checksums = {name: _sha256(folder / name) for name in _CHECKED if (folder / name).exists()}
-    _write_json(folder / METADATA, {**metadata, "sha256": checksums})
+    return [name for name in CHECKED if name in expected and sha256(folder / name) != expected[name]]
 
 
 def _load_config(folder: Path) -> dict[str, Any]:
@@ -293,18 +175,8 @@ def _read_text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _write_json(file: Path, values: Mapping[str, Any]) -> None:
-    _write_text(file, json.dumps(values, indent=2, ensure_ascii=False) + "\n")
-
-
-def _write_text(file: Path, text: str) -> None:
-    # Names of files may hold bytes that are no text; what stands for them in JSON are escapes.
-    data = text.encode(errors="backslashreplace")
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-        stream.write(data)
-
-
-def _sha256(file: Path) -> str:
+def sha256(file: Path) -> str:
+    """Give the checksum of a file, in hexadecimal digits."""
     try:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError as error:

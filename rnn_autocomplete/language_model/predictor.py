@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_autocomplete.language_model.mixture import READ_BOUNDS, Shares
-from rnn_autocomplete.language_model.model_folder import Experts
+from rnn_autocomplete.language_model.model import Experts
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.notes_expert import NotesExpert
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh

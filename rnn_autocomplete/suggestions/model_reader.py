@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_autocomplete.language_model.cells import State
-from rnn_autocomplete.language_model.model_folder import LanguageModel
+from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.language_model.predictor import Predictor
 from rnn_autocomplete.language_model.recent_words import RecentWords
 from rnn_autocomplete.suggestions.context import Context

@@ -10,7 +10,8 @@ import regex
 
 from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.language_model.library import find_model
-from rnn_autocomplete.language_model.model_folder import LanguageModel, Notes, load_model
+from rnn_autocomplete.language_model.model import LanguageModel, Notes
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
 from rnn_autocomplete.locations import trained_models_folder
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file

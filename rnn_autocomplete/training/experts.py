@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from rnn_autocomplete.language_model.model_folder import Experts
+from rnn_autocomplete.language_model.model import Experts
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.pruning import count_ngrams
 from rnn_autocomplete.text.encoding import TokenStream

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.language_model.model_folder import Experts, LanguageModel
+from rnn_autocomplete.language_model.model import Experts, LanguageModel
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.predictor import last_words
 from rnn_autocomplete.language_model.renumbering import renumbered

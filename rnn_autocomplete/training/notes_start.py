@@ -10,7 +10,8 @@ from pathlib import Path
 
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.library import find_model, name_of
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.model import LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
 from rnn_autocomplete.training.known_notes import KnownNotes
 from rnn_autocomplete.training.notes_reading import NotesToLearn

@@ -23,7 +23,8 @@ from rnn_autocomplete.evaluation.typist import Tally, type_text
 from rnn_autocomplete.evaluation.verdict import K, Verdict
 from rnn_autocomplete.language_model.forgetting import without_sources
 from rnn_autocomplete.language_model.library import checkpoint_of
-from rnn_autocomplete.language_model.model_folder import LanguageModel, Notes, save_model
+from rnn_autocomplete.language_model.model import LanguageModel, Notes
+from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
 from rnn_autocomplete.language_model.notes_expert import expert_of

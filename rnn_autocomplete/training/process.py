@@ -19,7 +19,9 @@ from rnn_autocomplete import __version__
 from rnn_autocomplete.errors import RnnAutocompleteError, TrainingError, UsageError
 from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import checkpoint_of
-from rnn_autocomplete.language_model.model_folder import Experts, LanguageModel, load_model, save_model
+from rnn_autocomplete.language_model.model import Experts, LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary

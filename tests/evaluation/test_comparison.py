@@ -6,7 +6,7 @@ import pytest
 from rnn_autocomplete.evaluation import comparison
 from rnn_autocomplete.evaluation.comparison import compare
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.language_model.model_folder import LanguageModel
+from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from rnn_autocomplete.evaluation.general_text import draw_documents, written
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.language_model.model_folder import LanguageModel
+from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.tokenizer import END, MARKS, NUMBER, START, TOKENIZERS, UNKNOWN
 from rnn_autocomplete.text.vocabulary import Vocabulary

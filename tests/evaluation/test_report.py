@@ -10,7 +10,8 @@ from rnn_autocomplete.evaluation.perplexity import cross_entropy, perplexity
 from rnn_autocomplete.evaluation.report import evaluate
 from rnn_autocomplete.evaluation.unigram import unigram_suggester
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.language_model.model_folder import load_model, save_model
+from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary

@@ -10,7 +10,8 @@ from rnn_autocomplete.evaluation.blocks import Block
 from rnn_autocomplete.evaluation.perplexity import Passage, passage_losses
 from rnn_autocomplete.evaluation.shared_words import known_alone, perplexities
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.model import LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.tokenizer import MARKS, START, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary

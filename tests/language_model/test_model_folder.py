@@ -19,8 +19,8 @@ from rnn_autocomplete.language_model.model_folder import (
     damaged_files,
     load_model,
     notes_learnt,
-    save_model,
 )
+from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.language_model.storage import load_weights
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
@@ -158,7 +158,7 @@ def test_a_failure_before_it_is_in_place_leaves_the_model_in_use_alone(
         raise OSError(28, os.strerror(28))
 
     model = load_model(folder)
-    monkeypatch.setattr(f"rnn_autocomplete.language_model.model_folder.{failing}", fail)
+    monkeypatch.setattr(f"rnn_autocomplete.language_model.model_writing.{failing}", fail)
     with pytest.raises(ModelError, match="No space left"):
         save_model(
             folder, model.vocabulary, model.network.config, random_weights(model.network.config, 5), {}

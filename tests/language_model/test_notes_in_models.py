@@ -13,13 +13,9 @@ import numpy as np
 import pytest
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.model_folder import (
-    LanguageModel,
-    Notes,
-    damaged_files,
-    load_model,
-    save_model,
-)
+from rnn_autocomplete.language_model.model import LanguageModel, Notes
+from rnn_autocomplete.language_model.model_folder import damaged_files, load_model
+from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
 from rnn_autocomplete.language_model.predictor import Predictor
 from rnn_autocomplete.language_model.recent_words import RecentWords

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from rnn_autocomplete.language_model.mixture import READ_BOUNDS
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.model import LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.predictor import Predictor
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
 from rnn_autocomplete.text.tokenizer import MARKS

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.language_model.model_folder import load_model, save_model
+from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.suggestions.context import Context
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS

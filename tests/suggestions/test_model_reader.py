@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_autocomplete.begun_word import split_begun_word
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.model import LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.suggestions.model_reader import ModelReader
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from tests.models import small_model, write_model_with_experts

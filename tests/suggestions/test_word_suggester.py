@@ -9,7 +9,8 @@ import rnn_autocomplete
 from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.language_model.model_folder import load_model, save_model
+from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
 from rnn_autocomplete.suggestions.suggester import Suggestion

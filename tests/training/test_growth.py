@@ -7,7 +7,7 @@ import pytest
 
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.mixture import CONTEXTS, READ_BOUNDS, Mixture
-from rnn_autocomplete.language_model.model_folder import Experts, LanguageModel
+from rnn_autocomplete.language_model.model import Experts, LanguageModel
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.pruning import count_ngrams
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.language_model.model_folder import LanguageModel, Notes, load_model
+from rnn_autocomplete.language_model.model import LanguageModel, Notes
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
 from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, Shares
 from rnn_autocomplete.text.corpus import TextDocument

@@ -13,7 +13,7 @@ import pytest
 
 from rnn_autocomplete.errors import CorpusError, ModelError, TrainingError
 from rnn_autocomplete.evaluation.verdict import Verdict
-from rnn_autocomplete.language_model import model_folder
+from rnn_autocomplete.language_model import model_writing
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_model
 from rnn_autocomplete.suggestions.word_suggester import load_suggester
 from rnn_autocomplete.training import loop
@@ -223,13 +223,13 @@ def test_a_full_disk_changes_nothing_and_is_told(
     step: str, untouched: Path, first: tuple[Finished, list[Event]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     model = load_model(Path(first[0].output))
-    monkeypatch.setattr(f"{model_folder.__name__}.{step}", _full)
+    monkeypatch.setattr(f"{model_writing.__name__}.{step}", _full)
     vocabulary = model.stored_vocabulary
     assert vocabulary is not None
     network = model.network
     others: dict[str, Any] = {"experts": model.experts, "notes": model.notes}
     with pytest.raises(ModelError, match=r"cannot be written.*[Nn]o space"):
-        model_folder.save_model(untouched, vocabulary, network.config, network.weights, {}, **others)
+        model_writing.save_model(untouched, vocabulary, network.config, network.weights, {}, **others)
 
 
 def test_a_full_disk_at_the_end_of_a_training_is_told(

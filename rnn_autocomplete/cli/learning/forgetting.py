@@ -17,16 +17,16 @@ from rnn_autocomplete.language_model import folder_replacement
 from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.forgetting import without_sources
 from rnn_autocomplete.language_model.library import discard, known_models, name_of
+from rnn_autocomplete.language_model.model import Notes
 from rnn_autocomplete.language_model.model_folder import (
     CONFIG,
     NOTES,
     VOCABULARY,
-    Notes,
     load_metadata,
     load_model,
     notes_learnt,
-    save_model,
 )
+from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
 from rnn_autocomplete.locations import settings_file, shipped_models_folder, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting

@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.language_model.model_folder import Notes, load_model, save_model
+from rnn_autocomplete.language_model.model import Notes
+from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes, words_of
 from rnn_autocomplete.locations import trained_models_folder
 from rnn_autocomplete.text.clean_note import clean_note

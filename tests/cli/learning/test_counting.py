@@ -11,7 +11,8 @@ from rnn_autocomplete.cli.main import main
 from rnn_autocomplete.editor.learning import Switch
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model import model_folder
-from rnn_autocomplete.language_model.model_folder import LanguageModel, load_model
+from rnn_autocomplete.language_model.model import LanguageModel
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
