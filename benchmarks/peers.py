@@ -140,7 +140,7 @@ def _four_gram(setting: Setting) -> Suggester:
         stream = encode((document.text for document in documents), vocabulary.tokenizer)
         ids = translate(stream, vocabulary, [1.0] * len(documents)).ids
         setting.cache.mkdir(parents=True, exist_ok=True)
-        count_ngrams(ids, len(vocabulary)).save(file)
+        file.write_bytes(count_ngrams(ids, len(vocabulary)).to_bytes())
     return WordSuggester(setting.model, CountReader(setting.model, CountModel.load(file, len(vocabulary))))
 
 

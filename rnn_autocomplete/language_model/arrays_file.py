@@ -20,14 +20,15 @@ _DAMAGE = (
 _LARGEST = 1_000_000_000  # bytes when unpacked
 
 
-def write_arrays(file: Path, arrays: Mapping[str, np.ndarray]) -> None:
-    """Write arrays by name."""
-    with file.open("wb") as stream:
-        np.savez_compressed(stream, **arrays)  # type: ignore[arg-type]  # "allow_pickle" is not among them
+def packed(arrays: Mapping[str, np.ndarray]) -> bytes:
+    """Give the content of a file that holds these arrays by name."""
+    stream = io.BytesIO()
+    np.savez_compressed(stream, **arrays)  # type: ignore[arg-type]  # "allow_pickle" is not among them
+    return stream.getvalue()
 
 
 def read_arrays(file: Path) -> dict[str, np.ndarray]:
-    """Read what `write_arrays` wrote.
+    """Read a file of what `packed` gave.
 
     Raises:
         ModelError: the file is missing or damaged.

@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.arrays_file import read_arrays, write_arrays
+from rnn_autocomplete.language_model.arrays_file import packed, read_arrays
 
 _ORDERS = range(2, 5)
 _CODES = np.arange(256)
@@ -111,16 +111,16 @@ class CountModel:
                 return None
         return node
 
-    def save(self, file: Path) -> None:
-        """Write all arrays to an .npz file."""
+    def to_bytes(self) -> bytes:
+        """Give the content of an .npz file with all arrays."""
         arrays = {"1.probabilities": self.unigrams}
         for n, order in zip(_ORDERS, self.orders, strict=False):
             arrays |= {f"{n}.{name}": array for name, array in vars(order).items()}
-        write_arrays(file, arrays)
+        return packed(arrays)
 
     @classmethod
     def load(cls, file: Path, vocabulary: int) -> Self:
-        """Read a model of `vocabulary` words written by `save`.
+        """Read a model of `vocabulary` words written from `to_bytes`.
 
         Raises:
             ModelError: the file is missing, damaged, or does not fit the vocabulary.

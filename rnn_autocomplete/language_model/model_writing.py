@@ -84,12 +84,10 @@ def _write_files(
     if experts:
         values["words"] = len(vocabulary)
         values["mixture"] = experts.mixture.to_json()
-        experts.counts.save(folder / COUNTS)
-        (folder / COUNTS).chmod(0o600)
+        _write(folder / COUNTS, experts.counts.to_bytes())
     if notes:
         values["notes"] = {"shares": list(notes.shares)}
-        notes.counts.save(folder / NOTES)
-        (folder / NOTES).chmod(0o600)
+        _write(folder / NOTES, notes.counts.to_bytes())
     _write_json(folder / CONFIG, values)
     _write_text(folder / VOCABULARY, "".join(f"{token}\n" for token in vocabulary.tokens))
     save_weights(folder / WEIGHTS, weights, precision)
@@ -104,6 +102,9 @@ def _write_json(file: Path, values: Mapping[str, Any]) -> None:
 
 def _write_text(file: Path, text: str) -> None:
     # Names of files may hold bytes that are no text; what stands for them in JSON are escapes.
-    data = text.encode(errors="backslashreplace")
+    _write(file, text.encode(errors="backslashreplace"))
+
+
+def _write(file: Path, data: bytes) -> None:
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
         stream.write(data)

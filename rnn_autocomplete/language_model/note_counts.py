@@ -14,7 +14,7 @@ from typing import Self
 import numpy as np
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.arrays_file import read_arrays, write_arrays
+from rnn_autocomplete.language_model.arrays_file import packed, read_arrays
 from rnn_autocomplete.language_model.kneser_ney import BITS, Occurrences
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.encoding import encode
@@ -62,11 +62,10 @@ class NoteCounts:
             np.concatenate([np.empty(0, np.uint32), *(table.times for table in tables)]),
         )
 
-    def save(self, file: Path) -> None:
-        """Write everything to an .npz file."""
+    def to_bytes(self) -> bytes:
+        """Give the content of an .npz file with everything."""
         sizes = [len(table.keys) for table in self.tables.values()]
-        write_arrays(
-            file,
+        return packed(
             {
                 "words": _as_bytes(self.words),
                 "sources": _as_bytes(list(self.tables)),
@@ -78,7 +77,7 @@ class NoteCounts:
 
     @classmethod
     def load(cls, file: Path) -> Self:
-        """Read what `save` wrote.
+        """Read a file of what `to_bytes` gave.
 
         Raises:
             ModelError: the file is missing or damaged.

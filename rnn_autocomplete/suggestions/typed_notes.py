@@ -11,7 +11,7 @@ from pathlib import Path
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.forgetting import without_sources
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes, words_of
-from rnn_autocomplete.locations import data_folder, private_folder
+from rnn_autocomplete.locations import data_folder
 from rnn_autocomplete.private_file import only_writer, replace_private
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.gone import GONE
@@ -107,7 +107,7 @@ class TypedNotes:
         """
         before = self.mend()
         after = without_sources(before.forgetting(words.__contains__), sources, _PROSE, is_known)
-        for leftover in (self._aside, *self._drafts):
+        for leftover in (self._aside, self._draft):
             leftover.unlink(missing_ok=True)
         if before.tables:
             self._write(after)
@@ -115,7 +115,7 @@ class TypedNotes:
 
     def remove(self) -> list[Path]:
         """Delete all counts, and give the files deleted."""
-        there = [file for file in (self._file, self._aside, *self._drafts) if file.exists()]
+        there = [file for file in (self._file, self._aside, self._draft) if file.exists()]
         if there:
             with self.held():
                 for file in there:
@@ -127,23 +127,15 @@ class TypedNotes:
         return self._file.with_name(f"{self._file.name}.damaged")
 
     @property
-    def _drafts(self) -> tuple[Path, Path]:
-        """What may be left of writing that was cut off; both are overwritten the next time."""
-        draft, new = (self._file.with_name(f".{self._file.name}.{ending}") for ending in ("draft", "new"))
-        return draft, new
+    def _draft(self) -> Path:
+        """What may be left of writing that was cut off; it is overwritten the next time."""
+        return self._file.with_name(f".{self._file.name}.new")
 
     def _write(self, counts: NoteCounts) -> None:
         if not counts.tables:
             self._file.unlink(missing_ok=True)
             return
-        private_folder(self._file.parent)
-        draft = self._drafts[0]
-        try:
-            draft.touch(mode=0o600)
-            counts.save(draft)
-            replace_private(self._file, draft.read_bytes())
-        finally:
-            draft.unlink(missing_ok=True)
+        replace_private(self._file, counts.to_bytes())
 
 
 def _spelled_out(counts: NoteCounts, source: str) -> dict[tuple[str, ...], int]:

@@ -81,7 +81,7 @@ def planted(document: Path) -> Path:
         state_folder() / "training-mine.log",
         state_folder() / ".saved-documents.json.new",
         state_folder() / "keys-saved.json.damaged",
-        typed_notes_file().with_name(".typed-notes.npz.draft"),
+        typed_notes_file().with_name(".typed-notes.npz.new"),
         checkpoint_of(trained_models_folder() / "notes-2"),
         trained_models_folder() / ".notes-2~new-abc" / "vocabulary.txt",
         config_folder() / ".settings.toml.new",

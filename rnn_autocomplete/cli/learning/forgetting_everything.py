@@ -78,8 +78,7 @@ def _files() -> list[Path]:
 def _leftovers(file: Path) -> Iterator[Path]:
     """Give what of a file was set aside, and what is left of writing that was cut off."""
     yield file.with_name(f"{file.name}.damaged")
-    for ending in ("new", "draft"):
-        yield file.with_name(f".{file.name}.{ending}")
+    yield file.with_name(f".{file.name}.new")
 
 
 def _logs() -> list[Path]:
