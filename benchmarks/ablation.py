@@ -166,6 +166,7 @@ VARIATIONS = {
     "learning rate 1e-3": Variation({"learning_rate": 1e-3}),
     "learning rate 4e-3": Variation({"learning_rate": 4e-3}),
     "constant learning rate 1e-3": Variation({}, optimizer={"learning_rate": _CONSTANT}),
+    "weight decay 0.1": Variation({"weight_decay": 0.1}),
     "clipping 0.25": Variation({}, optimizer={"global_clipnorm": 0.25}),
     "512 negatives": Variation({"negatives": 512}),
     "4,096 negatives": Variation({"negatives": 4096}),

@@ -39,6 +39,7 @@ class TrainingSettings:
     layers: int = 1
     decays: tuple[float, ...] = ()
     word_dropout: float = 0.0
+    weight_decay: float = 0.01
 
     def fitted(self, vocabulary: int) -> Self:
         """Give the settings for a vocabulary that turned out to have so many tokens."""
@@ -74,7 +75,9 @@ _SCRATCH = TrainingSettings(
 _BY_TOKENS = {
     5_000: replace(_SCRATCH, embedding=32, units=64, epochs=200, learning_rate=5e-3, dropout=0.0, ngrams=0),
     100_000: replace(_SCRATCH, embedding=128, units=128, epochs=20, learning_rate=5e-3, dropout=0.4),
-    4_000_000: replace(_SCRATCH, epochs=20, word_dropout=0.1, negatives=2048, decays=(0.9, 0.98)),
+    4_000_000: replace(
+        _SCRATCH, epochs=20, word_dropout=0.1, weight_decay=0.2, negatives=2048, decays=(0.9, 0.98)
+    ),
     10**12: replace(
         _SCRATCH,
         vocabulary=20_000,

@@ -99,6 +99,9 @@ class TrainingJob:
     """Through how many tokens the error is sent back; with a slow memory the room that it takes grows as its square."""
 
     learning_rate: float | None = None
+    weight_decay: float | None = None
+    """What share of the weights, times the learning rate, each step takes off them (Loshchilov & Hutter 2019)."""
+
     dropout: float | None = None
     word_dropout: float | None = None
     """Shares of inputs and outputs, and of words, that are left out; see `KerasNetwork`."""
@@ -154,6 +157,8 @@ class TrainingJob:
                 raise UsageError(f"The {name.replace('_', ' ')} of a training must be from 0 to below 1.")
         if self.learning_rate is not None and not (_is_number(self.learning_rate) and self.learning_rate > 0):
             raise UsageError("The learning_rate of a training must be above 0.")
+        if self.weight_decay is not None and not (_is_number(self.weight_decay) and self.weight_decay >= 0):
+            raise UsageError("The weight_decay of a training must be a number from 0 on.")
         if not all(_is_number(decay) and 0 < decay < 1 for decay in self.decays or ()):
             raise UsageError("The decays of a training must be numbers between 0 and 1.")
         if not all(_is_number(weight) and weight >= 0 for weight in self.weights.values()):

@@ -22,7 +22,6 @@ from rnn_autocomplete.training.workers import Alone, Workers, from_chief
 
 _SECONDS_BETWEEN_PROGRESS = 0.5
 _CLIP = 1.0
-_WEIGHT_DECAY = 0.01
 _WARM_UP = 0.02  # of all steps
 _FEWEST_WARM_UP_STEPS = (
     200  # with 18 of 893 the recurrent weights ran off, and perplexity was 999 in place of 299
@@ -210,4 +209,6 @@ def make_optimizer(settings: TrainingSettings, steps: int) -> keras.optimizers.O
         warmup_steps=warm_up,
         decay_steps=max(1, steps - warm_up),
     )
-    return keras.optimizers.AdamW(schedule, weight_decay=_WEIGHT_DECAY, global_clipnorm=_CLIP)
+    optimizer = keras.optimizers.AdamW(schedule, weight_decay=settings.weight_decay, global_clipnorm=_CLIP)
+    optimizer.exclude_from_weight_decay(var_names=["bias"])  # they say how frequent words are
+    return optimizer

@@ -89,6 +89,7 @@ def test_a_base_of_prose_does_not_learn_pretokenized_text(folder: Path, tmp_path
         {"decays": (0.9, 1.0)},
         {"decays": 0.5},
         {"learning_rate": 0},
+        {"weight_decay": -0.1},
         {"weights": {"a.txt": "much"}},
         {"weights": {"a.txt": -1}},
         {"pretokenized": "yes"},

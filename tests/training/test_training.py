@@ -10,6 +10,7 @@ from rnn_autocomplete.errors import CorpusError, TrainingError
 from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.training import checkpoint, loop
+from rnn_autocomplete.training.defaults import choose_settings
 from rnn_autocomplete.training.events import Counting, EpochEnd, Event, Finished, Progress
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.process import train
@@ -165,6 +166,27 @@ def test_what_is_left_out_in_training_is_there_when_the_network_is_used(kind: st
     np.testing.assert_array_equal(used[0], used[1])
     assert not np.allclose(trained[0], used[0])
     assert not np.allclose(trained[0], trained[1])
+
+
+def test_weight_decay_takes_its_share_off_the_weights_and_nothing_off_the_biases() -> None:
+    from rnn_autocomplete.training.keras_network import KerasNetwork
+    from rnn_autocomplete.training.loop import make_optimizer
+
+    job = TrainingJob(("a",), "o", vocabulary=50, embedding=16, units=8, weight_decay=0.5, learning_rate=0.1)
+    settings = choose_settings(job, 1000, None).fitted(50)
+    network = KerasNetwork.for_training(settings, seed=1)
+    network.expect_frequencies(np.arange(50))
+    before = network.weight_arrays()
+    optimizer = make_optimizer(settings, steps=1)
+    for _ in range(2):  # the first begins the warm-up, from a learning rate of nothing
+        optimizer.apply(
+            [np.zeros(v.shape, np.float32) for v in network.trainable_variables], network.trainable_variables
+        )
+    for name, weights in network.weight_arrays().items():
+        if name.endswith("bias"):
+            np.testing.assert_array_equal(weights, before[name])
+        else:
+            assert np.abs(weights).sum() < np.abs(before[name]).sum(), name
 
 
 def test_a_diverging_training_is_told(text: Path, tmp_path: Path) -> None:
