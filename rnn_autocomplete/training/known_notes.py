@@ -12,8 +12,6 @@ from rnn_autocomplete.language_model.model_folder import notes_learnt
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.notes_division import UNREAD, WHOLE, ReadUpTo
 
-_UNKNOWN = ""  # no file's digest
-
 
 @dataclass(frozen=True)
 class KnownNotes:
@@ -59,11 +57,6 @@ class KnownNotes:
             {path: digest for path, digest in self.digests.items() if path in kept},
             {path: read for path, read in self.read.items() if path in kept},
         )
-
-    def counted_only(self) -> Self:
-        """Give the same for a network that begins anew: what is counted still is, and all of it is new to be learnt."""
-        read = {path: (ReadUpTo(0, up_to.counted), begins) for path, (up_to, begins) in self.read.items()}
-        return type(self)(dict.fromkeys(self.digests, _UNKNOWN), read)
 
     def updated(
         self, digests: Mapping[str, str], whole: Iterable[TextDocument], learnt: Iterable[TextDocument]

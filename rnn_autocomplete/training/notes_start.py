@@ -70,10 +70,7 @@ def choose_start(folder: Path, in_use: LanguageModel, notes: NotesToLearn) -> St
     generation = int(in_use.metadata.get("generation", 1)) + 1
     drifts = generation > _MOST_GENERATIONS or fresh > _MUCH * (fresh + old)
     if drifts or not _stands_on(bare, origin):
-        # A note that is not there now cannot be learnt again, but what is counted of it fits any network.
-        counts = counts.without(notes.digests)
-        gone = still_known.only(still_known.digests.keys() - notes.digests.keys())
-        return Start(origin, origin, origin_folder, counts=counts, known=gone.counted_only())
+        return Start(origin, origin, origin_folder)
     # As much of the old as of the new, so that the new does not push it out.
     share = min(1.0, fresh / max(1, old))
     weights = {source: share for source in sizes if source not in notes.new}

@@ -30,13 +30,6 @@ def test_one_that_lies_elsewhere_now_is_known_as_a_whole_and_others_are_not_read
     assert KNOWN.up_to(TextDocument("/notes/b.txt", NOTE.text), "another") == UNREAD
 
 
-def test_for_a_network_that_begins_anew_it_is_new_but_counted() -> None:
-    counted = KNOWN.counted_only()
-    assert counted.is_new("digest")
-    assert counted.up_to(NOTE, "digest") == ReadUpTo(0, len(NOTE.text))
-    assert KnownNotes.of(counted.to_metadata()) == counted
-
-
 def test_metadata_keep_it() -> None:
     assert KnownNotes.of(KNOWN.to_metadata()) == KNOWN
     assert KNOWN.only(["/notes/b.txt"]) == KnownNotes()

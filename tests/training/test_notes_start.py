@@ -123,13 +123,3 @@ def test_the_origin_is_found_where_the_program_was_installed_anew(in_use: Langua
 def test_an_origin_that_ships_is_remembered_by_its_name() -> None:
     folder = find_model("english")
     assert choose_start(folder, load_model(folder), to_learn(new=100)).origin_folder == "english"
-
-
-def test_what_is_not_there_stays_counted_where_it_starts_over_and_is_new_when_it_is_back(
-    in_use: LanguageModel,
-) -> None:
-    in_use = replace(in_use, metadata={**in_use.metadata, "generation": 5})
-    begun = start(in_use, replace(to_learn(new=100), digests={NEW: "other"}))
-    assert begun.generation == 1
-    assert set(begun.counts.tables) == set(begun.known.digests) == {OLD}
-    assert begun.known.is_new("digest")
