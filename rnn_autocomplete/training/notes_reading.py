@@ -60,7 +60,7 @@ def read_notes_to_learn(
     never = load_never_learnt(never_learnt_file())
     notes = find_notes(map(Path, job.sources), never=never, progress=on_note)
     skipped = tuple(f"{skipped.path}: {skipped.reason}" for skipped in notes.skipped)
-    files = [note for note in notes.files if not _is_at(note.path, job.validation)]
+    files = [note for note in notes.files if not is_at(note.path, job.validation)]
     cleaned = [_cleaned(note, job, never) for note in files]
     documents = tuple(document for document in cleaned if document.text.strip())
     if not documents:
@@ -87,7 +87,8 @@ def _cleaned(note: NoteFile, job: TrainingJob, never: NeverLearnt) -> TextDocume
     return TextDocument(str(note.path), clean_note(note.path, note.text, job.marks, never))
 
 
-def _is_at(path: Path, validation: str | None) -> bool:
+def is_at(path: Path, validation: str | None) -> bool:
+    """Tell whether a note is the text to measure on."""
     return validation is not None and path.resolve() == Path(validation).resolve()
 
 

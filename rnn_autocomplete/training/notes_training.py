@@ -41,7 +41,7 @@ from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.known_notes import KnownNotes
 from rnn_autocomplete.training.metadata import describe
 from rnn_autocomplete.training.note_shares import fit_shares
-from rnn_autocomplete.training.notes_reading import NotesToLearn, read_notes_to_learn
+from rnn_autocomplete.training.notes_reading import NotesToLearn, is_at, read_notes_to_learn
 from rnn_autocomplete.training.notes_start import Start, choose_start
 from rnn_autocomplete.training.streams import TokenDocuments, translate
 
@@ -86,7 +86,8 @@ class NotesTraining:
         known = KnownNotes.of(self._in_use.metadata)
         notes = read_notes_to_learn(self._job, known, lambda read, _: self._go_on(Reading(read)))
         start = choose_start(Path(self._job.base or ""), self._in_use, notes)
-        counts = _counted(start.counts, notes.learnt, start.model.vocabulary)
+        before = _without_measured(start.counts, notes, self._job.validation)
+        counts = _counted(before, notes.learnt, start.model.vocabulary)
         words = expert_of(counts, start.model.vocabulary)[1]
         documents = _translate(notes, words, start)
         grown = grow(start.model, words, documents.ids)
@@ -222,12 +223,21 @@ def _counted(counts: NoteCounts, documents: tuple[TextDocument, ...], vocabulary
     return without_sources(counts, (), vocabulary.tokenizer, is_known)
 
 
+def _without_measured(counts: NoteCounts, notes: NotesToLearn, validation: str | None) -> NoteCounts:
+    """Leave out what the new model is measured on, which an earlier training may have counted."""
+    measured = {document.source for document in notes.held_out}
+    if validation is not None:
+        measured |= {source for source in counts.tables if is_at(Path(source), validation)}
+    return counts.without(measured)
+
+
 def _without_held_out(model: LanguageModel, notes: NotesToLearn) -> LanguageModel:
     """Give the model as if it had not counted what is held out now; its network has learnt none of it."""
     if model.notes is None or not notes.before:
         return model
     counts = model.notes.counts.without({document.source for document in notes.before})
-    counts = _counted(counts, notes.before, model.with_notes(None).vocabulary)
+    rest = tuple(document for document in notes.before if document.text)
+    counts = _counted(counts, rest, model.with_notes(None).vocabulary)
     return model.with_notes(replace(model.notes, counts=counts))
 
 

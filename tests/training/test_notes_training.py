@@ -14,9 +14,10 @@ import pytest
 from rnn_autocomplete.errors import CorpusError, ModelError, TrainingError
 from rnn_autocomplete.evaluation.verdict import Verdict
 from rnn_autocomplete.language_model import model_writing
+from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_model
-from rnn_autocomplete.suggestions.word_suggester import load_suggester
-from rnn_autocomplete.training import loop
+from rnn_autocomplete.suggestions.word_suggester import WordSuggester, load_suggester
+from rnn_autocomplete.training import loop, notes_training
 from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.events import (
     Comparing,
@@ -29,6 +30,7 @@ from rnn_autocomplete.training.events import (
     Reading,
 )
 from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.notes_reading import NotesToLearn, read_notes_to_learn
 from rnn_autocomplete.training.process import train
 from tests.models import write_model_with_experts
 
@@ -157,6 +159,40 @@ def test_a_later_training_goes_on_and_keeps_what_was_counted(
     old = load_model(before)
     short = old.network.config.vocabulary
     assert model.vocabulary.keys[:short] == old.vocabulary.keys[:short]
+
+
+def test_what_is_measured_on_counts_for_neither_model(
+    place: Path, base: Path, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = place / "added"
+    added.mkdir()
+    for note in notes.iterdir():
+        write_note(added / note.name, note.read_text(), int(note.stem))
+    before = Path(run(job(added, base, place / "models" / "counted"))[0].output)
+    write_note(added / "quux.txt", "the quux and the quux\n" * 10, 9)
+    read: list[NotesToLearn] = []
+    measured: list[LanguageModel] = []
+
+    def reading(*arguments: Any) -> NotesToLearn:
+        read.append(read_notes_to_learn(*arguments))
+        return read[0]
+
+    def measuring(model: LanguageModel) -> WordSuggester:
+        measured.append(model)
+        return make_suggester(model)
+
+    make_suggester = notes_training._suggester
+    monkeypatch.setattr(notes_training, "read_notes_to_learn", reading)
+    monkeypatch.setattr(notes_training, "_suggester", measuring)
+    run(job(added, before, place / "models" / "uncounted"))
+    whole = {note.source for note in read[0].held_out} - {note.source for note in read[0].learnt}
+    counted = load_model(before).notes
+    assert counted is not None
+    assert whole & counted.counts.tables.keys()
+    assert len(measured) > 2
+    for model in measured:
+        assert model.notes is not None
+        assert not whole & model.notes.counts.tables.keys()
 
 
 def test_notes_that_are_not_named_any_more_stay_learnt(
