@@ -126,6 +126,16 @@ def test_a_source_that_is_not_on_the_disk_any_more_can_be_forgotten(version: Pat
     assert "Zorbax" not in NoteCounts.load(version / "notes.npz").words
 
 
+def test_what_is_counted_still_after_something_was_forgotten_can_be_forgotten_when_its_file_is_gone(
+    version: Path, diary: Path, letters: Path
+) -> None:
+    forget(diary)
+    assert metadata(version)["notes"] == {}
+    letters.unlink()
+    assert forget(letters) == 0
+    assert not version.exists()
+
+
 def test_versions_that_learnt_something_else_stay_as_they_are(
     version: Path, diary: Path, letters: Path
 ) -> None:

@@ -162,6 +162,15 @@ class _Model:
             yield str(source["file"] if isinstance(source, dict) else source)
 
 
+def notes_of(folder: Path) -> list[str]:
+    """Give the paths of the notes that the model in `folder` has learnt or counted.
+
+    Raises:
+        ModelError: the model is damaged.
+    """
+    return _Model.read(folder).notes
+
+
 class _Library:
     """The models on this machine, and which of them have seen what is gone."""
 

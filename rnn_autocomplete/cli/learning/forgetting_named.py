@@ -14,13 +14,14 @@ from rnn_autocomplete.cli.learning.forgetting import (
     forget_in_models,
     has_seen,
     models_elsewhere,
+    notes_of,
 )
 from rnn_autocomplete.cli.learning.forgetting_everything import delete_logs
 from rnn_autocomplete.cli.learning.notes_learning import NotesLearning, absolute
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.library import find_model, known_models
-from rnn_autocomplete.language_model.model_folder import load_metadata, load_model, notes_learnt
+from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
@@ -75,7 +76,7 @@ def learnt_sources() -> set[Path]:
     learnt: set[Path] = set()
     for model in known_models():
         try:
-            learnt.update(map(Path, notes_learnt(load_metadata(model.folder))))
+            learnt.update(map(Path, notes_of(model.folder)))
         except ModelError:
             continue  # what a damaged model learnt cannot be told
     return {*named, *saved, *typed, *learnt}
