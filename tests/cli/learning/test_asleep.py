@@ -1,8 +1,7 @@
-"""A machine that falls asleep while a training runs: it goes on where it was when the machine wakes up."""
+"""A training that stands still for a while, as one does on a machine that sleeps: afterwards it goes on where it was."""
 
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,6 @@ from rnn_autocomplete.training.events import Comparing, Event, Progress
 from rnn_autocomplete.training.job import TrainingJob
 from tests.cli.learning.versions import use, write_version
 
-_NIGHT = 1.0
-"""Seconds; what sleeps does nothing, however long that is."""
-
 
 class Sleeper(TrainingClient):
     """A training process that can be made to stand still, as a machine that sleeps makes it."""
@@ -31,11 +27,13 @@ class Sleeper(TrainingClient):
     def sleep(self) -> None:
         """Stand still, while an editor that is awake looks for what trainings left; then wake up."""
         os.kill(self._process.pid, signal.SIGSTOP)
-        before = _what_is_there()
-        time.sleep(_NIGHT)
-        assert NotesLearning(blocked=()).clear_up() == ""
-        assert _what_is_there() == before
-        os.kill(self._process.pid, signal.SIGCONT)
+        try:
+            os.waitid(os.P_PID, self._process.pid, os.WSTOPPED | os.WNOWAIT)
+            before = _what_is_there()
+            assert NotesLearning(blocked=()).clear_up() == ""
+            assert _what_is_there() == before
+        finally:
+            os.kill(self._process.pid, signal.SIGCONT)
         self.nights += 1
 
 
