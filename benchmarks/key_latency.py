@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 
 import regex
 
@@ -36,6 +37,7 @@ from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import Settings, save_setting
 from rnn_autocomplete.suggestions.word_suggester import load_suggester
 from rnn_autocomplete.training.client import TrainingClient
+from rnn_autocomplete.training.events import Event, Failed
 from rnn_autocomplete.training.job import TrainingJob
 
 _SIZE = (100, 30)
@@ -110,9 +112,18 @@ class HeldTraining(TrainingClient):
         """Start to learn `notes`; the model goes into `folder`."""
         job = TrainingJob((str(notes.resolve()),), str(folder / "learnt"), base=str(base.resolve()))
         super().__init__(job, folder / "training.log")
-        self._reader = threading.Thread(target=lambda: list(self.events()), daemon=True)
+        self._events: list[Event] = []
+        self._reader = threading.Thread(target=lambda: self._events.extend(self.events()), daemon=True)
         self._reader.start()
         self.hold()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the training, which could not be asked to while it stands still."""
+        self.kill()
+        self._reader.join()
+        super().__exit__(kind, error, trace)
 
     def hold(self) -> None:
         """Let it stand still."""
@@ -124,7 +135,13 @@ class HeldTraining(TrainingClient):
 
     @property
     def is_done(self) -> bool:
-        """Whether there is nothing left to do."""
+        """Whether there is nothing left to do.
+
+        Raises:
+            SystemExit: it has failed.
+        """
+        if not self._reader.is_alive() and isinstance(self._events[-1], Failed):
+            raise SystemExit(self._events[-1].message)
         return not self._reader.is_alive()
 
 
@@ -137,15 +154,17 @@ def main() -> None:
     answers = _expected(model, before, text)
     print(f"load average before the run: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        ours, bare = (stack.enter_context(terminal) for terminal in _programs(Path(name), model, before))
+        programs = _programs(Path(name), model, before)
+        ours = stack.enter_context(next(programs))
         ours.wait_until(lambda rows: "ready" in rows[-1])
         ours.press(_CONTROL_END)
-        for terminal in (ours, bare):
-            terminal.wait_until(lambda rows: "".join(rows).strip() and _shows(rows, before[-_UNIQUE:]))
+        _wait_for_text(ours, before)
         if arguments.learning:
             training = stack.enter_context(HeldTraining(arguments.learning, model, Path(name)))
             _print(*_type_beside(training, Measured(ours, before), text, answers, arguments))
             return
+        bare = stack.enter_context(next(programs))
+        _wait_for_text(bare, before)
         both = Measured(ours, before), Measured(bare, before)
         _type(both, text, answers, arguments)
     _print(("our editor", both[0].times), ("bare text area", both[1].times))
@@ -190,6 +209,10 @@ def _programs(folder: Path, model: Path, before: str) -> Iterator[PseudoTerminal
         yield PseudoTerminal([sys.executable, "-m", module, str(file)], size=_SIZE, environment=locations)
 
 
+def _wait_for_text(terminal: PseudoTerminal, text: str) -> None:
+    terminal.wait_until(lambda rows: "".join(rows).strip() and _shows(rows, text[-_UNIQUE:]))
+
+
 def _type(
     programs: Sequence[Measured],
     text: str,
@@ -221,12 +244,11 @@ def _type_beside(
             training.go_on()
         ours.times = alone if number % 2 else beside
         ours.rest()
-        if training.is_done:
-            print(f"the training was done after {keys.start} keys")
-            break
         for character, pause, words in zip(text[keys], pauses[keys], answers[keys], strict=True):
             ours.type(character, pause, words)
-    training.kill()
+        if training.is_done:
+            print(f"the training was done after {keys.stop} keys")
+            break
     return ("beside the training", beside), ("alone", alone)
 
 
@@ -273,7 +295,7 @@ def _print(*measured: tuple[str, Times]) -> None:
 
 
 def _median(times: Sequence[float]) -> float:
-    return statistics.median(times) if times else math.inf
+    return statistics.median(times)
 
 
 def _high(times: Sequence[float]) -> float:
