@@ -3,7 +3,7 @@
     KERAS_BACKEND=jax python benchmarks/ablation.py CORPUS/train --validation TEXT... [--tokens 2000000] [--only NAME;...]
 
 Every variation starts from `models/english/recipe.toml`, reads the same tokens once in the same order, and is measured
-with the full softmax on each validation text, or on a sample of its documents. Where the mix of sources is what varies, other
+with the full softmax on each validation text, which stands outside the corpus. Where the mix of sources is what varies, other
 tokens are read. A line of the table is printed as soon as it is known. Perplexities of other vocabularies cannot be compared,
 the shares of tokens among the three likeliest can. What is tried here and not part of the program is a subclass of its network
 below.
@@ -180,7 +180,7 @@ VARIATIONS = {
     "blogs twice": Variation(weight=_times(2, "blog_")),
     "dialogues three times": Variation(weight=_times(3, "dialog_")),
     "no dialogues": Variation(weight=_times(0, "dialog_")),
-    "no fiction": Variation(weight=_times(0, "fiction_", "books_")),
+    "no fiction, no books": Variation(weight=_times(0, "fiction_", "books_")),
     "textbooks half": Variation(weight=_times(0.5, "textbook_")),
     "no single sentences": Variation(weight=_times(0, "sentences_")),
     "MASC once": Variation(weight=_times(1 / 6, "masc_")),
@@ -193,7 +193,11 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--validation", type=Path, nargs="+", required=True)
     parser.add_argument("--tokens", type=int, default=2_000_000)
-    parser.add_argument("--measured", type=int, default=120_000, help="tokens of each validation text")
+    parser.add_argument(
+        "--measured",
+        type=int,
+        help="so many tokens of documents drawn from each validation text, in place of all",
+    )
     parser.add_argument("--only", help="names of variations, separated by semicolons")
     arguments = parser.parse_args()
     recipe = {**read_recipe(RECIPE), "epochs": 1, "seed": _SEED}
@@ -207,11 +211,16 @@ def main() -> None:
     assert sources.validation is not None
     streams = [sources.validation]
     for folder in others:
-        texts = (text.text for text in read_documents([folder], split_at_blank_lines=True))
+        texts = (
+            text.text for text in read_documents([folder], split_at_blank_lines=job.split_at_blank_lines)
+        )
         streams.append(encode(texts, sources.tokenizer))
+    texts = [translate(stream, vocabulary, [1.0] * (len(stream.starts) - 1)) for stream in streams]
     held_out = [
-        translate(stream, vocabulary, [1.0] * (len(stream.starts) - 1)).epoch(np.random.default_rng(_SEED))
-        for stream in streams
+        text.epoch(np.random.default_rng(_SEED))[: arguments.measured]
+        if arguments.measured
+        else text.in_order()
+        for text in texts
     ]
     print("| variation |" + " perplexity | top-3 |" * len(held_out) + " words a second |")
     print("|---|" + "---:|---:|" * len(held_out) + "---:|", flush=True)
@@ -222,7 +231,7 @@ def main() -> None:
         weights = map(variation.weight, sources.files, sources.weights)
         mix = replace(documents, weights=np.fromiter(weights, np.float64))
         ids = _shortened(mix.epoch(np.random.default_rng(_SEED))[: arguments.tokens], changed)
-        measured = [_shortened(text[: arguments.measured], changed) for text in held_out]
+        measured = [_shortened(text, changed) for text in held_out]
         results, speed = _try(variation, changed, ids, measured)
         cells = "".join(f" {perplexity:.1f} | {top_3:.1%} |" for perplexity, top_3 in results)
         print(f"| {name} |{cells} {speed:,.0f} |", flush=True)
