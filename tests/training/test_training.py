@@ -178,15 +178,11 @@ def test_weight_decay_takes_its_share_off_the_weights_and_nothing_off_the_biases
     network.expect_frequencies(np.arange(50))
     before = network.weight_arrays()
     optimizer = make_optimizer(settings, steps=1)
-    for _ in range(2):  # the first begins the warm-up, from a learning rate of nothing
-        optimizer.apply(
-            [np.zeros(v.shape, np.float32) for v in network.trainable_variables], network.trainable_variables
-        )
+    variables = network.trainable_variables
+    optimizer.apply([np.zeros(variable.shape, np.float32) for variable in variables], variables)
     for name, weights in network.weight_arrays().items():
-        if name.endswith("bias"):
-            np.testing.assert_array_equal(weights, before[name])
-        else:
-            assert np.abs(weights).sum() < np.abs(before[name]).sum(), name
+        kept = 1.0 if name.endswith("bias") else 1 - 0.5 * 0.1
+        np.testing.assert_allclose(weights, kept * before[name], rtol=1e-5, err_msg=name)
 
 
 def test_a_diverging_training_is_told(text: Path, tmp_path: Path) -> None:
