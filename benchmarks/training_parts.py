@@ -107,7 +107,7 @@ def main() -> None:
 
 
 def _ids(text: Path, settings: TrainingSettings) -> np.ndarray:
-    vocabulary = load_model(find_model(None)).vocabulary.first(settings.vocabulary)
+    vocabulary = load_model(find_model("english")).vocabulary.first(settings.vocabulary)
     stream = encode((document.text for document in read_documents([text])), vocabulary.tokenizer)
     return stream.translate(vocabulary.id)
 
