@@ -160,14 +160,14 @@ def test_damaged_notes_are_told(folder: Path) -> None:
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from rnn_autocomplete.language_model import model_folder
+from rnn_autocomplete.language_model import model_writing
 from tests.language_model.test_notes_in_models import write_with_notes
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 
 place, base, folder = sys.argv[1:]
-owner = model_folder.folder_replacement if place in {"carry_over", "replace"} else model_folder
+owner = model_writing.folder_replacement if place in {"carry_over", "replace"} else model_writing
 setattr(owner, place, die)
 write_with_notes(Path(folder), Path(base))
 """
