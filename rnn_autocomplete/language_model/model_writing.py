@@ -29,7 +29,7 @@ from rnn_autocomplete.language_model.model_folder import (
     load_model,
     sha256,
 )
-from rnn_autocomplete.language_model.storage import save_weights
+from rnn_autocomplete.language_model.storage import packed_weights
 from rnn_autocomplete.locations import private_folder
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
@@ -90,8 +90,7 @@ def _write_files(
         _write(folder / NOTES, notes.counts.to_bytes())
     _write_json(folder / CONFIG, values)
     _write_text(folder / VOCABULARY, "".join(f"{token}\n" for token in vocabulary.tokens))
-    save_weights(folder / WEIGHTS, weights, precision)
-    (folder / WEIGHTS).chmod(0o600)
+    _write(folder / WEIGHTS, packed_weights(weights, precision))
     checksums = {name: sha256(folder / name) for name in CHECKED if (folder / name).exists()}
     _write_json(folder / METADATA, {**metadata, "sha256": checksums})
 

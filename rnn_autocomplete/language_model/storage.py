@@ -25,20 +25,15 @@ def quantize(array: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.round(array / scale).astype(np.int8), scale
 
 
-def save_weights(file: Path, weights: Mapping[str, np.ndarray], precision: str) -> None:
-    """Write float32 arrays at the `precision` named; vectors are never stored as int8.
-
-    Raises:
-        OSError: the disk is full, or the file cannot be written for another reason.
-    """
+def packed_weights(weights: Mapping[str, np.ndarray], precision: str) -> bytes:
+    """Give the content of a file of float32 arrays at the `precision` named; vectors are never stored as int8."""
     stored: dict[str, np.ndarray] = {}
     for name, array in weights.items():
         if precision == "int8" and array.ndim > 1:
             stored[name], stored[name + _SCALE] = quantize(array)
         else:
             stored[name] = array.astype(np.float16 if precision == "float16" else np.float32)
-    # Safetensors' own writer tells a full disk as an error of its own kind.
-    file.write_bytes(save({name: np.ascontiguousarray(array) for name, array in stored.items()}))
+    return save({name: np.ascontiguousarray(array) for name, array in stored.items()})
 
 
 def load_weights(
@@ -47,7 +42,7 @@ def load_weights(
     """Read the arrays named in `shapes` as float32.
 
     Args:
-        file: what `save_weights` wrote.
+        file: what `packed_weights` gave, written to the disk.
         shapes: the name and shape of every array.
         by_column: matrices that shall lie in memory column by column, because it is their transpose that vectors
             are multiplied with: rows that are read from end to end come quicker.

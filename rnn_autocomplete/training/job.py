@@ -100,7 +100,7 @@ class TrainingJob:
 
     learning_rate: float | None = None
     weight_decay: float | None = None
-    """What share of the weights, times the learning rate, each step takes off them (Loshchilov & Hutter 2019)."""
+    """What share of the weights, times the learning rate, each step takes off them (Loshchilov & Hutter 2019); biases keep theirs."""
 
     dropout: float | None = None
     word_dropout: float | None = None

@@ -173,7 +173,7 @@ write_with_notes(Path(folder), Path(base))
 """
 
 
-@pytest.mark.parametrize("place", ["save_weights", "carry_over", "replace"])
+@pytest.mark.parametrize("place", ["packed_weights", "carry_over", "replace"])
 def test_a_process_killed_while_it_writes_leaves_the_model_that_was_there(
     place: str, folder: Path, tmp_path: Path
 ) -> None:

@@ -254,7 +254,7 @@ def _full(*_: object, **__: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-@pytest.mark.parametrize("step", ["save_weights", "_write_json", "folder_replacement.replace"])
+@pytest.mark.parametrize("step", ["packed_weights", "_write_json", "folder_replacement.replace"])
 def test_a_full_disk_changes_nothing_and_is_told(
     step: str, untouched: Path, first: tuple[Finished, list[Event]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
