@@ -2,8 +2,8 @@
 
     python benchmarks/training_pace.py NOTES [--model MODEL] [--steps 40]
 
-Both train the model's network on the same notes in this process, by turns, with `fit`. The tutorial makes a sample of
-every beginning of every line, padded in front to the longest line, and compares with the whole vocabulary; in an epoch
+Both train the model's network on the same notes in this process, by turns: the streams as the program does, the tutorial with
+`model.fit`. It makes a sample of every beginning of every line, padded in front to the longest line, and compares with the whole vocabulary; in an epoch
 each of both learns each word once, so that words a second are words foreseen a second. The longest lines are left out
 for the tutorial (--longest), which only makes it faster.
 """
@@ -12,6 +12,7 @@ import argparse
 import os
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
@@ -30,6 +31,7 @@ from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.keras_network import KerasNetwork
 from rnn_autocomplete.training.loop import make_optimizer
 from rnn_autocomplete.training.streams import windows
+from rnn_autocomplete.training.workers import Alone
 
 _BATCH = 32  # Keras's own, which the tutorial takes
 _PADDING = 0
@@ -51,8 +53,8 @@ class TutorialNetwork(KerasNetwork):
         return features[:, -1]
 
 
-class Stopwatch(keras.callbacks.Callback):
-    """Notes when each step ends."""
+class _Stopwatch(keras.callbacks.Callback):
+    """Notes when each step of `fit` ends."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,9 +86,9 @@ def main() -> None:
     )
     paces = []
     for _ in range(arguments.rounds):
-        ours = _pace(streams, windows(text, settings.streams, settings.window), arguments.steps)
-        theirs = _pace(tutorial, _prefixes(short, arguments.longest), arguments.steps)
-        paces.append((ours * settings.streams * settings.window, theirs * _BATCH))
+        ours = seconds_a_step(streams, windows(text, settings.streams, settings.window), arguments.steps)
+        theirs = _seconds_with_fit(tutorial, _prefixes(short, arguments.longest), arguments.steps)
+        paces.append((settings.streams * settings.window / ours, _BATCH / theirs))
     for ours, theirs in paces:
         print(f"streams {ours:,.0f} words a second, tutorial {theirs:,.0f}: {ours / theirs:.0f} times")
 
@@ -122,11 +124,21 @@ def _prefixes(lines: list[np.ndarray], longest: int) -> Steps:
         yield samples, np.array([lines[number][end] for number, end in batch], np.int32)
 
 
-def _pace(network: KerasNetwork, batches: Steps, steps: int) -> float:
-    """Give the median of steps a second."""
-    watch = Stopwatch()
+def seconds_a_step(network: KerasNetwork, batches: Steps, steps: int) -> float:
+    """Train as the program does, and give the median time of a step."""
+    losses = Alone().losses(network, batches)
+    return _median([time.perf_counter() for _ in islice(losses, steps + _WARM_UP)])
+
+
+def _seconds_with_fit(network: KerasNetwork, batches: Steps, steps: int) -> float:
+    """Train as the tutorial does, and give the median time of a step."""
+    watch = _Stopwatch()
     network.fit(batches, steps_per_epoch=steps + _WARM_UP, verbose=0, callbacks=[watch])
-    return 1 / float(np.median(np.diff(watch.ends[_WARM_UP - 1 :])))
+    return _median(watch.ends)
+
+
+def _median(ends: list[float]) -> float:
+    return float(np.median(np.diff(ends[_WARM_UP - 1 :])))
 
 
 if __name__ == "__main__":

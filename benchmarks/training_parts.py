@@ -18,7 +18,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import keras
 import numpy as np
 from keras import ops
-from training_pace import Stopwatch
+from training_pace import seconds_a_step
 
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import load_model
@@ -33,7 +33,6 @@ from rnn_autocomplete.training.streams import windows
 
 _RECIPE = Path(__file__).parent.parent / "models" / "english" / "recipe.toml"
 _LARGE = 10**9  # tokens: the settings of the largest texts
-_WARM_UP = 3  # steps that are not counted
 _SEED = 0
 
 
@@ -124,11 +123,8 @@ def _compiled(
 
 def _seconds(network: KerasNetwork, ids: np.ndarray, settings: TrainingSettings, steps: int) -> float:
     """Give the median time of a step."""
-    watch = Stopwatch()
-    long = np.resize(ids, (steps + _WARM_UP) * settings.streams * settings.window + 1)
-    batches = windows(long, settings.streams, settings.window)
-    network.fit(batches, steps_per_epoch=steps + _WARM_UP, verbose=0, callbacks=[watch])
-    return float(np.median(np.diff(watch.ends[_WARM_UP - 1 :])))
+    long = np.resize(ids, 2 * steps * settings.streams * settings.window + 1)
+    return seconds_a_step(network, windows(long, settings.streams, settings.window), steps)
 
 
 def _seconds_of_input(ids: np.ndarray, settings: TrainingSettings, steps: int) -> float:

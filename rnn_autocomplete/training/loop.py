@@ -77,8 +77,7 @@ class Training:
         place, best = self._begin(checkpoint)
         while place.epoch < self.epochs:
             reporter = _Reporter(self, place, best, tell, is_stopped, checkpoint)
-            self._run_epoch(place, reporter)
-            if reporter.stopped:
+            if not self._run_epoch(place, reporter):
                 return Outcome(best, perplexity(place.best), place.epoch, stopped=True)
             loss = self._validate()
             if not math.isfinite(loss):
@@ -107,18 +106,17 @@ class Training:
         """Tell whether any worker has the wish; each must ask."""
         return bool(self._workers.total(np.array([wish], np.float64))[0])
 
-    def _run_epoch(self, place: Place, reporter: "_Reporter") -> None:
+    def _run_epoch(self, place: Place, reporter: "_Reporter") -> bool:
+        """Train from `place` to the end of its epoch; give whether it got there."""
         settings = self._settings
         ids = self._documents.epoch(np.random.default_rng([self._seed, place.epoch]))
         reporter.steps = count_windows(len(ids), settings.streams, settings.window)
         if place.step == 0:
             self.network.forget()
-        self._workers.fit(
-            self.network,
-            windows(ids, settings.streams, settings.window, place.step),
-            reporter.steps - place.step,
-            reporter,
+        losses = self._workers.losses(
+            self.network, windows(ids, settings.streams, settings.window, place.step)
         )
+        return all(reporter.goes_on(loss) for loss in losses)
 
     def _validate(self) -> float:
         loss = self._measure() if self._workers.is_chief else 0.0
@@ -145,8 +143,8 @@ class Training:
         return [*self.network.variables, *self.network.optimizer.variables]
 
 
-class _Reporter(keras.callbacks.Callback):
-    """Tells progress, stops the epoch when asked to, and keeps checkpoints."""
+class _Reporter:
+    """Tells progress of an epoch, asks whether to stop, and keeps checkpoints."""
 
     def __init__(
         self,
@@ -157,10 +155,9 @@ class _Reporter(keras.callbacks.Callback):
         is_stopped: Callable[[], bool],
         checkpoint: Checkpoint,
     ) -> None:
-        super().__init__()
         self.steps = 0
-        self.loss = math.nan
-        self.stopped = False
+        self._sum = 0.0
+        self._done = 0
         self._training = training
         self._place = place
         self._best = best
@@ -169,24 +166,27 @@ class _Reporter(keras.callbacks.Callback):
         self._checkpoint = checkpoint
         self._began = time.monotonic()
 
-    def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
-        """Look at the clock and the wish to stop after each window."""
-        self.loss = float((logs or {}).get("loss", math.nan))
+    @property
+    def loss(self) -> float:
+        """The mean loss of the windows so far, in nats a token."""
+        return self._sum / self._done if self._done else math.nan
+
+    def goes_on(self, loss: float) -> bool:
+        """Count a window that was trained on and look at the clock; give whether nobody wishes to stop."""
+        self._sum += loss
+        self._done += 1
         now = time.monotonic()
         if now - self._training.told >= _SECONDS_BETWEEN_PROGRESS:
             self._training.told = now
-            self._tell(self._progress(batch + 1, now))
-        # On JAX the variables are out of date during `fit`; asking for the model brings them up.
-        if self._training.is_due(self._checkpoint) and self.model is not None:
-            place = replace(self._place, step=self._place.step + batch + 1)
+            self._tell(self._progress(now))
+        if self._training.is_due(self._checkpoint):
+            place = replace(self._place, step=self._place.step + self._done)
             self._checkpoint.save(place, self._training.variables, self._best)
-        if self._training.is_any(self._is_stopped()):
-            self.stopped = True
-            self.model.stop_training = True
+        return not self._training.is_any(self._is_stopped())
 
-    def _progress(self, done: int, now: float) -> Progress:
-        step_seconds = (now - self._began) / done
-        step = self._place.step + done
+    def _progress(self, now: float) -> Progress:
+        step_seconds = (now - self._began) / self._done
+        step = self._place.step + self._done
         epochs_left = self._training.epochs - self._place.epoch - 1
         steps_left = self.steps - step + epochs_left * self.steps
         return Progress(

@@ -1,6 +1,6 @@
 """One of several workers that train together under TensorFlow's MultiWorkerMirroredStrategy.
 
-Keras 3's `fit` does not work under this strategy, and its optimizers add gradients up themselves where they are called inside
+Keras 3's `train_on_batch` does not work under this strategy, and its optimizers add gradients up themselves where they are called inside
 it, after clipping. So each step computes this worker's share inside the strategy and adds up all shares there; what
 comes out is the same on every worker and changes its own copy of the network outside of it.
 
@@ -70,22 +70,14 @@ class MirroredWorkers:
             values = from_chief(self, keras.ops.convert_to_numpy(variable).ravel())
             variable.assign(values.reshape(variable.shape).astype(variable.dtype))
 
-    def fit(
-        self, network: KerasNetwork, windows: Windows, steps: int, callback: keras.callbacks.Callback
-    ) -> None:
+    def losses(self, network: KerasNetwork, windows: Windows) -> Iterator[float]:
         """Train on this worker's rows of each window; the loss is that of all rows."""
-        del steps
         step = self._step_of(network)
         rows = self._cluster.rows(network.streams)
-        callback.set_model(network)
-        network.stop_training = False
-        total = 0.0
-        for number, (inputs, targets) in enumerate(windows):
+        for inputs, targets in windows:
             with _loss_told():
-                total += float(step(inputs[rows], targets[rows]))
-            callback.on_train_batch_end(number, {"loss": total / (number + 1)})
-            if network.stop_training:
-                return
+                loss = float(step(inputs[rows], targets[rows]))
+            yield loss
 
     def _step_of(self, network: KerasNetwork) -> _Step:
         if self._step is None or self._step[0] is not network:

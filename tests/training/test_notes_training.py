@@ -34,11 +34,7 @@ from rnn_autocomplete.training.notes_reading import NotesToLearn, read_notes_to_
 from rnn_autocomplete.training.process import train
 from tests.models import write_model_with_experts
 
-pytestmark = [
-    # Keras warns that a generator's data are not shuffled by it, which is as it should be.
-    pytest.mark.filterwarnings("ignore:.*shuffle=True.*"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-]
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 SENTENCE = "Thank you for the zorbax, and hello to the zorbax of your day.\n"
 

@@ -16,11 +16,7 @@ from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.process import train
 from tests.models import keras_probabilities, ngrams_of, state_after
 
-pytestmark = [
-    # Keras warns that a generator's data are not shuffled by it, which is as it should be.
-    pytest.mark.filterwarnings("ignore:.*shuffle=True.*"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-]
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 LINES = ("the cat sat on the mat", "a dog ran in the park", "we saw the cat run", "the dog sat in the sun")
 

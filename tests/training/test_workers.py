@@ -27,11 +27,7 @@ from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.process import train
 from tests.training.addresses import free_addresses
 
-pytestmark = [
-    # Keras warns that a generator's data are not shuffled by it, which is as it should be.
-    pytest.mark.filterwarnings("ignore:.*shuffle=True.*"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-]
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 LINES = ("the cat sat on the mat", "a dog ran in the park", "we saw the cat run", "the dog sat in the sun")
 
@@ -102,7 +98,7 @@ def held() -> Iterator[ExitStack]:
 def text(tmp_path_factory: pytest.TempPathFactory) -> Path:
     generator = np.random.default_rng(0)
     file = tmp_path_factory.mktemp("text") / "text.txt"
-    file.write_text("\n".join(LINES[i] for i in generator.integers(0, len(LINES), 1200)))
+    file.write_text("\n".join(LINES[i] for i in generator.integers(0, len(LINES), 600)))
     return file
 
 
