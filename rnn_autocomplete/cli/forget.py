@@ -10,7 +10,12 @@ from pathlib import Path
 
 from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, models_elsewhere
 from rnn_autocomplete.cli.learning.forgetting_everything import forget_everything, what_there_is
-from rnn_autocomplete.cli.learning.forgetting_named import Forgotten, forget_named, learnt_sources
+from rnn_autocomplete.cli.learning.forgetting_named import (
+    Forgotten,
+    earlier_names,
+    forget_named,
+    learnt_sources,
+)
 from rnn_autocomplete.cli.learning.learning_again import learn_again
 from rnn_autocomplete.cli.learning.notes_learning import absolute
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
@@ -67,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _words_and_paths(names: list[str], *, only_words: bool) -> tuple[list[str], list[Path]]:
-    """Tell words and paths apart."""
+    """Tell words and paths apart; a path stands also by the names that it was learnt by."""
     words, paths = [], list[Path]()
     learnt = set() if only_words else learnt_sources()
     for name in names:
@@ -81,7 +86,7 @@ def _words_and_paths(names: list[str], *, only_words: bool) -> tuple[list[str], 
             raise UsageError(f"“{name}” is not a single word.")
         else:
             raise UsageError(f"There is no file or folder {name}, and nothing was learnt from one.")
-    return words, paths
+    return words, [*paths, *earlier_names(paths)]
 
 
 def _told(words: list[str], paths: list[Path], forgotten: Forgotten) -> Iterator[str]:

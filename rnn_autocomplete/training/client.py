@@ -29,7 +29,8 @@ class TrainingClient:
         self._log = log
         with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "rnn_autocomplete.training"],
+                # -P: a json.py in the folder where the program was started is not Python's.
+                [sys.executable, "-P", "-m", "rnn_autocomplete.training"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stream,

@@ -126,6 +126,23 @@ def test_a_source_that_is_not_on_the_disk_any_more_can_be_forgotten(version: Pat
     assert "Zorbax" not in NoteCounts.load(version / "notes.npz").words
 
 
+def test_what_was_moved_since_is_forgotten_by_its_name_of_today(
+    version: Path, diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = diary.rename(diary.with_name("journal.txt"))
+    assert forget(journal) == 0
+    assert f"{journal}, {diary}" in capsys.readouterr().out
+    assert b"diary" not in bytes_below(version)
+    assert "Zorbax" not in NoteCounts.load(version / "notes.npz").words
+
+
+def test_a_copy_is_forgotten_without_what_it_was_copied_from(version: Path, diary: Path) -> None:
+    copy = diary.with_name("copy.txt")
+    copy.write_text(DIARY)
+    assert forget(copy) == 0
+    assert "Zorbax" in NoteCounts.load(version / "notes.npz").words
+
+
 def test_what_is_counted_still_after_something_was_forgotten_can_be_forgotten_when_its_file_is_gone(
     version: Path, diary: Path, letters: Path
 ) -> None:

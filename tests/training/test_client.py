@@ -32,7 +32,11 @@ def test_jobs_survive_the_way_through_a_pipe(tmp_path: Path) -> None:
     assert TrainingJob.from_json(job.to_json()) == job
 
 
-def test_a_training_in_its_own_process_ends_with_a_model(text: Path, tmp_path: Path) -> None:
+def test_a_training_in_its_own_process_ends_with_a_model_whatever_lies_around(
+    text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit")
+    monkeypatch.chdir(tmp_path)
     with TrainingClient(_job(text, tmp_path / "model"), tmp_path / "log") as client:
         events = list(client.events())
     assert isinstance(events[-1], Finished)

@@ -30,7 +30,8 @@ def count_in_process(path: Path, tell: Callable[[str], None]) -> bool:
     Raises:
         ModelError: it is not counted.
     """
-    command = [sys.executable, "-m", "rnn_autocomplete.cli.learning.counting", str(path)]
+    # -P: a json.py in the folder where the program was started is not Python's.
+    command = [sys.executable, "-P", "-m", "rnn_autocomplete.cli.learning.counting", str(path)]
     done = subprocess.run(
         command,
         stdin=subprocess.DEVNULL,

@@ -3,6 +3,7 @@
 Also sees to it that they are not learnt again: from then on they are in the list of what is never learnt.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +22,12 @@ from rnn_autocomplete.cli.learning.notes_learning import NotesLearning, absolute
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.library import find_model, known_models
-from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.language_model.model_folder import load_metadata, load_model, notes_learnt
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
+from rnn_autocomplete.text.note_files import find_notes, what_is_new
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,20 @@ def learnt_sources() -> set[Path]:
         except ModelError:
             continue  # what a damaged model learnt cannot be told
     return {*named, *saved, *typed, *learnt}
+
+
+def earlier_names(paths: Sequence[Path]) -> list[Path]:
+    """Name what is not there any more and was learnt when it said what one of `paths` says: files before they were moved."""
+    files, names = find_notes(paths), set[Path]()
+    for model in known_models() if files.files else ():
+        try:
+            learnt = {
+                Path(path): digest for path, digest in notes_learnt(load_metadata(model.folder)).items()
+            }
+        except ModelError:
+            continue  # likewise
+        names.update(moved.before for moved in what_is_new(files, learnt).moved)
+    return sorted(name for name in names if not os.path.lexists(name))
 
 
 def _name_no_more(gone: Gone) -> None:

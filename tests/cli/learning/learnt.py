@@ -1,5 +1,6 @@
 """Versions that learnt notes, made in milliseconds: other weights than their origin's, and counts of the real pipeline."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -48,7 +49,7 @@ def write_learnt(name: str, notes: Mapping[Path, str], *, origin: str = ORIGIN, 
         "base": base,
         "origin": origin,
         "generation": 1,
-        "notes": {str(path): "0" * 64 for path in notes},
+        "notes": {str(path): hashlib.sha256(text.encode()).hexdigest() for path, text in notes.items()},
         "sources": [{"file": str(path), "tokens": 9, "weight": 1.0} for path in notes],
     }
     save_model(folder, vocabulary, config, random_weights(config, 7), about, notes=Notes(counts))

@@ -46,9 +46,14 @@ def told_nothing(sentence: str) -> None:
     raise AssertionError(sentence)
 
 
-def test_what_is_counted_in_its_own_process_is_suggested(
-    learning: NotesLearning, note: Path, capsys: pytest.CaptureFixture[str]
+def test_what_is_counted_in_its_own_process_is_suggested_whatever_lies_around(
+    learning: NotesLearning,
+    note: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    note.with_name("json.py").write_text("raise SystemExit")
+    monkeypatch.chdir(note.parent)
     assert learning.count(note, told_nothing)
     assert [s.word for s in learning.load("mine").suggest("hello Zor", 1)] == ["Zorbax"]
     assert main(["suggest", "hello Zor"]) == 0
