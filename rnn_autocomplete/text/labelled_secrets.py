@@ -34,19 +34,21 @@ _PURPOSE = (  # "DB_PASSWORD_OLD", "password for the guest network", "PIN (bank)
     r"[\w-]{0,30}(?:[ \t]+(?:for|of|to|on|at|in|für|zu[mr]?|vo[nm]|bei|de|du|pour|para|per|voor)\b"
     r"[^\n:=.!?\ufffc]{0,40}?|[ \t]*\([^()\n\ufffc]{0,40}\))?"
 )
-_SIGN = r"[\"'`’”*_]{0,3}[ \t]*(?:[:=：＝|]+>?|->|→)"
-_IS = r"[ \t]+(?:is|was|ist|heißt|lautet|war|est|es|è|är|er)(?![\p{L}:])"
+_VERB = r"[ \t]+(?:is|was|are|ist|heißt|lautet|war|est|es|è|är|er)"
+_SIGN = rf"(?:{_VERB})?[\"'`’”*_]{{0,3}}[ \t]*(?:[:=：＝|]+>?|->|→)"
+_IS = rf"{_VERB}(?![\p{{L}}:])"
 _QUOTED = r"[ \t]+[\"'`“„‚‘«»][^\n\ufffc]{1,80}?[\"'`”“’‘»«]"
 _REST = (
     r"[ \t]*(?:\n[ \t]*){0,2}[^\s][^\n]{0,120}[^\s\ufffc]*"  # so long is no password, but a paragraph may be
 )
+_LIST = r"[*_]{0,2}[ \t]*(?:\n[ \t]*[^\s\ufffc][^\n\ufffc]{0,60}(?=\n|\Z)){2,300}+"  # of lines shorter than prose has them
 _SENTENCE = r"[ \t]+(?:[^\n.!?\ufffc]|[.!?](?=\S)){1,80}+[^\s\ufffc]*"
 _PARAGRAPH = r"\s*(?:(?!\n[ \t]*\n)[\s\S]){1,400}[^\s\ufffc]*"  # two dozen words and their numbers
 _ANNOUNCED = {
     kind: regex.compile(rf"{_PURPOSE}(?P<secret>{secret})", regex.IGNORECASE)
     for kind, secret in {
         "seed": rf"{_QUOTED}|(?:{_SIGN}|{_IS}){_PARAGRAPH}",
-        "sure": rf"{_QUOTED}|{_SIGN}{_REST}|{_IS}{_SENTENCE}",
+        "sure": rf"{_QUOTED}|{_SIGN}(?:{_LIST}|{_REST})|{_IS}{_SENTENCE}",
         "unsure": rf"{_QUOTED}|{_SIGN}{_REST}",
     }.items()
 }
@@ -59,9 +61,35 @@ _KEY_AND_VALUE = regex.compile(
 )
 
 
+_TABLE = regex.compile(
+    r"^(?P<head>[^\n]*\|[^\n]*)\n(?P<rule>[ \t]*\|?[ \t]*:?-+[-:|\t ]*)(?P<rows>(?:\n[^\n]*\|[^\n]*)++)",
+    regex.MULTILINE,
+)
+_CELL = regex.compile(r"(?<!\\)\|")
+
+
 def without_labelled_secrets(text: str) -> str:
     """Put `GONE` for every secret in `text` that a label, a key's name or a block's first line announces."""
+    text = _TABLE.sub(_without_labelled_columns, text)
     return _without_announced(_KEY_AND_VALUE.sub(GONE, _BLOCK.sub(GONE, text)))
+
+
+def _without_labelled_columns(table: regex.Match[str]) -> str:
+    """Empty the columns of a Markdown table whose headings are labels, headings included."""
+    heads = _CELL.split(table["head"])
+    labelled = [number for number, head in enumerate(heads) if _LABEL.search(_small_letters(head))]
+    if not labelled:
+        return table[0]
+
+    def left_of(row: str) -> str:
+        cells = _CELL.split(row)
+        for number in labelled:
+            if number < len(cells) and cells[number].strip():
+                cells[number] = f" {GONE} "
+        return "|".join(cells)
+
+    rows = "\n".join(map(left_of, table["rows"].split("\n")))
+    return f"{left_of(table['head'])}\n{table['rule']}{rows}"
 
 
 def _without_announced(text: str) -> str:

@@ -113,6 +113,20 @@ def test_a_secret_vanishes_wherever_it_stands(secret: str, sentence: str) -> Non
         ("Seed phrase:\n\nwitch collapse\npractice feed\n\nThen we left.", "Seed phrase￼\n\nThen we left."),
         ("export GREETING=open sesame\nnext", "export GREETING￼\nnext"),
         ("MAIL_FROM='open sesame'", "MAIL_FROM￼"),
+        ("Password is: open sesame", "Password￼"),
+        ("Das Passwort lautet: offenes Tor", "Das Passwort￼"),
+        (
+            "Passwords:\nbank sunflower\nmail moonlight\nhome rose\n\nThen we left.",
+            "Passwords￼\n\nThen we left.",
+        ),
+        (
+            "| site | password | who |\n|---|---|---|\n| bank | sunflower | anna |\n| mail | rose garden | me |\n\nSo.",
+            "| site | ￼ | who |\n|---|---|---|\n| bank | ￼ | anna |\n| mail | ￼ | me |\n\nSo.",
+        ),
+        (
+            "site|who|PIN code\n---|---|---\nbank|anna|rose\nmail|me|sunflower",
+            "site|who| ￼ \n---|---|---\nbank|anna| ￼ \nmail|me| ￼ ",
+        ),
         ("read [the book](../books/blue) now", "read [the book](￼) now"),
         ("[book]: shelf", "[book]: ￼"),
     ],
