@@ -59,6 +59,15 @@ def test_a_model_that_has_forgotten_too_much_is_not_taken() -> None:
     )
 
 
+def test_a_model_whose_notes_spoil_general_text_is_not_taken() -> None:
+    assert judge(_NOTES, replace(_GENERAL, gain=(-0.02, -0.004)))[0]
+    accepted, reason = judge(_NOTES, replace(_GENERAL, gain=(-0.02, -0.006)))
+    assert not accepted
+    assert reason.endswith(
+        "but on general text it saves 40.0 % of the keys, and 41.0 % are saved by the one in use."
+    )
+
+
 def test_a_network_that_has_run_off_is_not_taken() -> None:
     assert not judge(_NOTES, _general(float("nan")))[0]
 
