@@ -178,7 +178,7 @@ def _tell_result(finished: events.Finished) -> None:
 
 
 def _tell_verdict(finished: events.Finished) -> None:
-    """Tell what learning from notes came to; the model is written either way, for that was asked for."""
+    """Tell what learning from notes came to; the model is written either way, but over the one it began with."""
     verdict = Verdict.from_json(finished.results["verdict"])
     for skipped in finished.results["skipped"]:
         print(f"Left out: {skipped}.")

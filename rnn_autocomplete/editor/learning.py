@@ -70,8 +70,8 @@ class Survey:
 
     @property
     def has_news(self) -> bool:
-        """Whether there is anything that was not learnt, or that was and is gone."""
-        return self.count(State.LEARNT) < len(self.notes) or self.gone > 0
+        """Whether there is anything that was not learnt."""
+        return self.count(State.LEARNT) < len(self.notes)
 
     def count(self, state: State) -> int:
         """Count the notes of one state."""
@@ -159,7 +159,7 @@ class Learning(Protocol):
         """
 
     def remove_source(self, path: Path) -> None:
-        """Learn no more from a file or folder; what was learnt stays until the next training."""
+        """Learn no more from a file or folder; what was learnt from it stays, and `forget` takes it out."""
 
     def is_on(self, switch: Switch) -> bool:
         """Tell whether something is switched on."""

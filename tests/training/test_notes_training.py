@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -335,3 +336,12 @@ def test_the_smallest_and_oddest_notes_are_learnt_and_not_taken_for_better(
     assert model.notes is not None
     assert set(model.notes.counts.tables) == {str(tmp_path / "note.txt")}
     assert finished.results["verdict"]["accepted"] is False
+
+
+def test_a_model_is_not_written_over_by_one_that_is_no_better(base: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "models" / "mine"
+    shutil.copytree(base, mine)
+    write_note(tmp_path / "note.txt", "Hello", 1)
+    finished, _ = run(job(tmp_path / "note.txt", mine, mine))
+    assert finished.results["verdict"]["accepted"] is False
+    assert contents(mine) == contents(base)

@@ -23,8 +23,7 @@ def learn_again(
 ) -> str:
     """Train on the notes that are left and put what comes of it into use, if it is better; say what happened.
 
-    The training starts from, and is compared with, the model that knows nothing of these notes: one that still counts
-    them would know what is held out to measure on.
+    It is compared with the model in use, which still counts these notes but for what is held out to measure on.
 
     Args:
         model: what became of the model in use.
@@ -40,7 +39,7 @@ def learn_again(
         return TrainingJob(
             sources=tuple(map(str, model.left)),
             output=str(new_model_folder(next_name())),
-            base=str(find_model(model.network_of).resolve()),
+            base=str(find_model().resolve()),
             marks=load_settings(settings_file()).marks,
         )
 

@@ -73,7 +73,7 @@ def test_the_notes_that_are_left_are_learnt_and_the_new_version_is_in_use(diary:
     assert process.job is not None
     assert process.job.sources == (str(diary.with_name("letters.txt")),)
     assert process.job.marks == (("%%", "%%"),)
-    assert process.job.base == str(trained_models_folder().resolve() / "origin")
+    assert process.job.base == str(trained_models_folder().resolve() / "notes-1")
     assert load_settings(settings_file()).model == "notes-2"
     assert not training_note_file().exists()
 
