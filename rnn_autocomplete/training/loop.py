@@ -65,7 +65,7 @@ class Training:
         self._held_out = documents.in_order() if held_out is None else held_out
         self._seed = seed
         # When progress was told last. Kept here, for an epoch may be shorter than the time between.
-        self.told = time.monotonic()
+        self._told = time.monotonic()
         self._steps = count_windows(documents.expected_tokens(), settings.streams, settings.window)
         network.compile(optimizer=make_optimizer(settings, self._steps * settings.epochs))
         network.optimizer.build(network.trainable_variables)
@@ -75,48 +75,81 @@ class Training:
     ) -> Outcome:
         """Train to the end, or until `is_stopped`, telling each event on the way."""
         place, best = self._begin(checkpoint)
-        while place.epoch < self.epochs:
-            reporter = _Reporter(self, place, best, tell, is_stopped, checkpoint)
-            if not self._run_epoch(place, reporter):
+        while place.epoch < self._settings.epochs:
+            mean = self._train_epoch(place, best, tell, is_stopped, checkpoint)
+            if mean is None:
                 return Outcome(best, perplexity(place.best), place.epoch, stopped=True)
             loss = self._validate()
             if not math.isfinite(loss):
                 break  # the weights have diverged; an earlier epoch may still be good
-            tell(EpochEnd(place.epoch + 1, reporter.loss, perplexity(loss)))
+            tell(EpochEnd(place.epoch + 1, mean, perplexity(loss)))
             if loss < place.best:
                 best = self.network.weight_arrays()
             place = Place(place.epoch + 1, 0, min(loss, place.best))
-            if self.is_due(checkpoint):
-                checkpoint.save(place, self.variables, best)
+            if self._is_due(checkpoint):
+                checkpoint.save(place, self._variables, best)
         return Outcome(best, perplexity(place.best), place.epoch, stopped=False)
 
     def _begin(self, checkpoint: Checkpoint) -> tuple[Place, Weights | None]:
         """Begin anew or where the chief's checkpoint ends, all workers with the chief's variables."""
-        kept = checkpoint.restore(self.variables) if self._workers.is_chief else None
+        kept = checkpoint.restore(self._variables) if self._workers.is_chief else None
         place, best = kept or (Place(0, 0, math.inf), None)
         epoch, step, lowest = from_chief(self._workers, np.array([place.epoch, place.step, place.best]))
-        self._workers.share(self.variables)
+        self._workers.share(self._variables)
         return Place(int(epoch), int(step), float(lowest)), best
 
-    def is_due(self, checkpoint: Checkpoint) -> bool:
-        """Tell whether this worker should write a checkpoint now."""
-        return self._workers.is_chief and checkpoint.is_due()
-
-    def is_any(self, wish: bool) -> bool:
-        """Tell whether any worker has the wish; each must ask."""
-        return bool(self._workers.total(np.array([wish], np.float64))[0])
-
-    def _run_epoch(self, place: Place, reporter: "_Reporter") -> bool:
-        """Train from `place` to the end of its epoch; give whether it got there."""
+    def _train_epoch(
+        self,
+        place: Place,
+        best: Weights | None,
+        tell: Callable[[Event], None],
+        is_stopped: Callable[[], bool],
+        checkpoint: Checkpoint,
+    ) -> float | None:
+        """Train from `place` to the end of its epoch; give the mean loss of these windows, or None if told to stop."""
         settings = self._settings
         ids = self._documents.epoch(np.random.default_rng([self._seed, place.epoch]))
-        reporter.steps = count_windows(len(ids), settings.streams, settings.window)
+        steps = count_windows(len(ids), settings.streams, settings.window)
         if place.step == 0:
             self.network.forget()
+        total, mean, began = 0.0, math.nan, time.monotonic()
         losses = self._workers.losses(
             self.network, windows(ids, settings.streams, settings.window, place.step)
         )
-        return all(reporter.goes_on(loss) for loss in losses)
+        for done, loss in enumerate(losses, start=1):
+            total += loss
+            mean = total / done
+            reached = replace(place, step=place.step + done)
+            now = time.monotonic()
+            if now - self._told >= _SECONDS_BETWEEN_PROGRESS:
+                self._told = now
+                tell(self._progress(reached, steps, mean, (now - began) / done))
+            if self._is_due(checkpoint):
+                checkpoint.save(reached, self._variables, best)
+            if self._is_any(is_stopped()):
+                return None
+        return mean
+
+    def _progress(self, place: Place, steps: int, loss: float, step_seconds: float) -> Progress:
+        epochs = self._settings.epochs
+        steps_left = steps - place.step + (epochs - place.epoch - 1) * steps
+        return Progress(
+            epoch=place.epoch + 1,
+            epochs=epochs,
+            step=place.step,
+            steps=steps,
+            loss=loss,
+            words_per_second=self._settings.streams * self._settings.window / step_seconds,
+            seconds_left=steps_left * step_seconds,
+        )
+
+    def _is_due(self, checkpoint: Checkpoint) -> bool:
+        """Tell whether this worker should write a checkpoint now."""
+        return self._workers.is_chief and checkpoint.is_due()
+
+    def _is_any(self, wish: bool) -> bool:
+        """Tell whether any worker has the wish; each must ask."""
+        return bool(self._workers.total(np.array([wish], np.float64))[0])
 
     def _validate(self) -> float:
         loss = self._measure() if self._workers.is_chief else 0.0
@@ -128,76 +161,9 @@ class Training:
         return cross_entropy(Network(self.network.config, self.network.weight_arrays()), ids, streams)
 
     @property
-    def epochs(self) -> int:
-        """How many epochs are to be trained."""
-        return self._settings.epochs
-
-    @property
-    def tokens_a_step(self) -> int:
-        """How many tokens one window of all streams holds."""
-        return self._settings.streams * self._settings.window
-
-    @property
-    def variables(self) -> list[keras.Variable]:
+    def _variables(self) -> list[keras.Variable]:
         """Everything that changes while training."""
         return [*self.network.variables, *self.network.optimizer.variables]
-
-
-class _Reporter:
-    """Tells progress of an epoch, asks whether to stop, and keeps checkpoints."""
-
-    def __init__(
-        self,
-        training: Training,
-        place: Place,
-        best: Weights | None,
-        tell: Callable[[Event], None],
-        is_stopped: Callable[[], bool],
-        checkpoint: Checkpoint,
-    ) -> None:
-        self.steps = 0
-        self._sum = 0.0
-        self._done = 0
-        self._training = training
-        self._place = place
-        self._best = best
-        self._tell = tell
-        self._is_stopped = is_stopped
-        self._checkpoint = checkpoint
-        self._began = time.monotonic()
-
-    @property
-    def loss(self) -> float:
-        """The mean loss of the windows so far, in nats a token."""
-        return self._sum / self._done if self._done else math.nan
-
-    def goes_on(self, loss: float) -> bool:
-        """Count a window that was trained on and look at the clock; give whether nobody wishes to stop."""
-        self._sum += loss
-        self._done += 1
-        now = time.monotonic()
-        if now - self._training.told >= _SECONDS_BETWEEN_PROGRESS:
-            self._training.told = now
-            self._tell(self._progress(now))
-        if self._training.is_due(self._checkpoint):
-            place = replace(self._place, step=self._place.step + self._done)
-            self._checkpoint.save(place, self._training.variables, self._best)
-        return not self._training.is_any(self._is_stopped())
-
-    def _progress(self, now: float) -> Progress:
-        step_seconds = (now - self._began) / self._done
-        step = self._place.step + self._done
-        epochs_left = self._training.epochs - self._place.epoch - 1
-        steps_left = self.steps - step + epochs_left * self.steps
-        return Progress(
-            epoch=self._place.epoch + 1,
-            epochs=self._training.epochs,
-            step=step,
-            steps=self.steps,
-            loss=self.loss,
-            words_per_second=self._training.tokens_a_step / step_seconds,
-            seconds_left=steps_left * step_seconds,
-        )
 
 
 def make_optimizer(settings: TrainingSettings, steps: int) -> keras.optimizers.Optimizer:

@@ -115,19 +115,20 @@ class NotesLearning:
     # Trainings and versions
 
     def training(self) -> Training:
-        """Prepare a training on everything there is now."""
+        """Prepare a training on everything there is when it begins."""
         from rnn_autocomplete.cli.learning.training_run import TrainingRun  # noqa: PLC0415
 
-        if not self.all_sources():
-            raise UsageError(_NOTHING_NAMED)
         return TrainingRun(self._job, self._note)
 
     def _job(self) -> TrainingJob:
         from rnn_autocomplete.cli.learning.versions import next_name  # noqa: PLC0415
         from rnn_autocomplete.language_model.library import find_model, new_model_folder  # noqa: PLC0415
 
+        sources = self.all_sources()  # may wait for a drive, which the thread of a training can do
+        if not sources:
+            raise UsageError(_NOTHING_NAMED)
         return TrainingJob(
-            sources=tuple(map(str, self.all_sources())),
+            sources=tuple(map(str, sources)),
             output=str(new_model_folder(next_name())),
             base=str(find_model().resolve()),
             marks=_settings().marks,

@@ -150,11 +150,9 @@ def test_what_is_never_learnt_is_not_learnt_through_a_link_either(
     assert _survey(learning) == Survey()
 
 
-def test_there_must_be_something_to_train_on(learning: NotesLearning, notes: Path) -> None:
+def test_there_must_be_something_to_train_on(learning: NotesLearning) -> None:
     with pytest.raises(UsageError, match="Nothing is named to learn from"):
-        learning.training()
-    learning.add_source(notes)
-    learning.training()
+        learning.training().run(lambda _: None)
 
 
 def test_a_version_is_loaded_put_into_use_and_deleted(learning: NotesLearning) -> None:
