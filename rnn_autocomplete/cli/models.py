@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,13 @@ from rnn_autocomplete.editor.learning import came_from
 from rnn_autocomplete.editor.notes.grid import grid
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.evaluation.verdict_words import EACH_ON_ITS_OWN, in_sentences, side_by_side
-from rnn_autocomplete.language_model.library import find_model, is_in_use, known_models, remove_model
+from rnn_autocomplete.language_model.library import (
+    KnownModel,
+    find_model,
+    is_in_use,
+    known_models,
+    remove_model,
+)
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_metadata, load_model
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
@@ -50,6 +57,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _list(arguments: argparse.Namespace) -> None:
     in_use = load_settings(settings_file()).model
+    known = known_models()
+    with suppress(ModelError):
+        if (folder := find_model()) not in [model.folder for model in known]:
+            known.append(KnownModel(folder.name, folder, shipped=False))
     models = [
         {
             "name": model.name,
@@ -57,7 +68,7 @@ def _list(arguments: argparse.Namespace) -> None:
             "shipped": model.shipped,
             "in_use": is_in_use(model.folder, in_use),
         }
-        for model in known_models()
+        for model in known
     ]
     if arguments.json:
         print(json.dumps({"models": models}, ensure_ascii=False))
@@ -95,7 +106,8 @@ def _show(arguments: argparse.Namespace) -> None:
 
 
 def _print_results(metadata: Mapping[str, Any]) -> None:
-    for name, value in metadata.get("results", {}).items():
+    results = metadata.get("results")
+    for name, value in results.items() if isinstance(results, dict) else ():
         if isinstance(value, int | float):
             figure = f"{value:.1f}" if isinstance(value, float) else value
             print(f"{name.replace('_', ' ')}  {figure}")

@@ -15,7 +15,11 @@ _MOST = 1000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe what `suggest` takes."""
-    parser.add_argument("text", metavar="TEXT", help="what stands before the cursor")
+    parser.add_argument(
+        "text",
+        metavar="TEXT",
+        help="what stands before the cursor; a known word that begins no longer one counts as finished",
+    )
     parser.add_argument("-k", type=_count, default=5, metavar="K", help="how many words (default 5)")
     parser.add_argument("--model", help="a model's name or folder (default: the one in use)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")

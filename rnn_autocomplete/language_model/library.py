@@ -49,12 +49,15 @@ def find_model(model: str | Path | None = None) -> Path:
     """
     if model is None:
         model = load_settings(settings_file()).model
-    known = known_models()
-    named = next((each.folder for each in known if each.name == str(model)), None)
-    if named is not None:
-        return named
-    if str(model) and (Path(model) / CONFIG).is_file():
-        return Path(model)
+    try:
+        known = known_models()
+        named = next((each.folder for each in known if each.name == str(model)), None)
+        if named is not None:
+            return named
+        if str(model) and (Path(model) / CONFIG).is_file():
+            return Path(model)
+    except OSError as error:  # a folder that is closed, or a name that no disk takes
+        raise ModelError(f"The model “{str(model)[:100]}” cannot be looked up: {error.strerror}.") from error
     names = ", ".join(each.name for each in known) or "none"
     raise ModelError(f"There is no model “{model}”; the models on this machine: {names}.")
 

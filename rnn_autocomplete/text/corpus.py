@@ -3,6 +3,7 @@
 Gives documents in a fixed order, so that the same sources always make the same model. Knows nothing of words.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,10 +56,18 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
         if not source.is_dir():
             yield source
             continue
-        found = sorted(file for file in source.rglob("*") if _is_text(file, source))
+        found = sorted(file for file in _all_files(source) if _is_text(file, source))
         if not found:
             raise CorpusError(f"The folder {source} holds no .txt or .md file.")
         yield from found
+
+
+def _all_files(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise CorpusError(f"The folder {error.filename} cannot be read: {error.strerror}.") from error
+
+    for parent, _, names in os.walk(folder, onerror=refuse):
+        yield from (Path(parent, name) for name in names)
 
 
 def _is_text(file: Path, folder: Path) -> bool:

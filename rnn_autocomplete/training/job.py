@@ -69,6 +69,9 @@ class TrainingJob:
     weights: dict[str, float] = field(default_factory=dict)
     """How often each file's documents count in an epoch, by file name; 1 if not named."""
 
+    licences: dict[str, str] = field(default_factory=dict)
+    """The licence of each file's text, by file name, for the model to tell."""
+
     name_documents: int = 1
     name_sources: int = 1
     word_sources: int = 1

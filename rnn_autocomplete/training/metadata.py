@@ -29,6 +29,7 @@ def describe(
         "base": Path(job.base).name if job.base else None,
         "sources": [
             {"file": name, "tokens": count, "weight": job.weights.get(name, 1.0)}
+            | ({"licence": job.licences[name]} if name in job.licences else {})
             for name, count in sorted(words.items())
         ],
         "training": {**asdict(settings), "seed": job.seed, "precision": job.precision},

@@ -1,7 +1,8 @@
 """A recipe: the settings of a training in a TOML file, so that one command makes the same model again.
 
-[training]           any field of `TrainingJob` but sources, output, base, validation, weights and marks
+[training]           any field of `TrainingJob` but sources, output, base, validation, weights, licences and marks
 [weights]            how often each file counts, by file name
+[licences]           the names of the files whose texts are under each licence
 """
 
 import tomllib
@@ -12,7 +13,8 @@ from typing import Any
 from rnn_autocomplete.errors import UsageError
 from rnn_autocomplete.training.job import TrainingJob
 
-_NOT_IN_RECIPES = {"sources", "output", "base", "validation", "weights", "marks"}
+_TABLES = ("training", "weights", "licences")
+_NOT_IN_RECIPES = {"sources", "output", "base", "validation", "weights", "licences", "marks"}
 _NAMES = {field.name for field in fields(TrainingJob)} - _NOT_IN_RECIPES
 
 
@@ -26,14 +28,16 @@ def read_recipe(file: Path) -> dict[str, Any]:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(f"The recipe {file} cannot be read: {error}.") from error
-    training, weights = values.pop("training", {}), values.pop("weights", {})
+    training, weights, licences = (values.pop(table, {}) for table in _TABLES)
     if values:
-        raise UsageError(
-            f"The recipe {file} holds “{min(values)}”; it may hold “training” and “weights” only."
-        )
-    if not (isinstance(training, dict) and isinstance(weights, dict)):
-        raise UsageError(f"In the recipe {file}, “training” and “weights” must be tables.")
+        allowed = ", ".join(f"“{table}”" for table in _TABLES)
+        raise UsageError(f"The recipe {file} holds “{min(values)}”; it may hold {allowed} only.")
+    if not all(isinstance(table, dict) for table in (training, weights, licences)):
+        raise UsageError(f"In the recipe {file}, {' and '.join(_TABLES)} must be tables.")
+    if not all(isinstance(names, list) for names in licences.values()):
+        raise UsageError(f"In the recipe {file}, each licence must have a list of file names.")
     unknown = set(training) - _NAMES
     if unknown:
         raise UsageError(f"The recipe {file} sets “{min(unknown)}”, which no training knows.")
-    return {**training, "weights": weights}
+    by_file = {str(name): licence for licence, names in licences.items() for name in names}
+    return {**training, "weights": weights, "licences": by_file}

@@ -145,6 +145,17 @@ def test_a_folder_can_be_the_model_in_use(tmp_path: Path, capsys: pytest.Capture
     assert main(["models", "use", str(folder)]) == 0
     capsys.readouterr()
     assert _json(capsys, "settings")["model"] == str(folder)
+    assert [m["folder"] for m in _json(capsys, "models")["models"] if m["in_use"]] == [str(folder)]
+
+
+def test_spoiled_metadata_are_told_and_spoil_nothing_else(
+    mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = mine / "metadata.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"results": [1], "sha256": {}}))
+    assert main(["models", "show", "mine"]) == 0
+    assert "created" in capsys.readouterr().out
+    assert "vocabulary.txt" in _error(capsys, "models", "verify", "mine")
 
 
 def test_shipped_models_stay(capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,7 +60,7 @@ def test_ctrl_c_stops_cleanly_and_keeps_the_best_epoch(text: Path, tmp_path: Pat
 def test_a_recipe_gives_the_settings(text: Path, tmp_path: Path) -> None:
     recipe = tmp_path / "recipe.toml"
     recipe.write_text(
-        '[training]\nepochs = 1\nprecision = "int8"\ncell = "gru"\n[weights]\n"text.txt" = 0.5\n'
+        '[training]\nepochs = 1\nprecision = "int8"\ncell = "gru"\n[weights]\n"text.txt" = 0.5\n[licences]\nMIT = ["text.txt"]\n'
     )
     done = subprocess.run(
         _command(text, "--name", "mine", "--recipe", str(recipe)), capture_output=True, text=True, check=True
@@ -70,13 +70,22 @@ def test_a_recipe_gives_the_settings(text: Path, tmp_path: Path) -> None:
     assert metadata["training"]["precision"] == "int8"
     assert metadata["training"]["cell"] == "gru"
     assert metadata["sources"][0]["weight"] == 0.5
+    assert metadata["sources"][0]["licence"] == "MIT"
 
 
-def test_a_recipe_with_a_slip_is_refused(text: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ("[training]\nunites = 5\n", "unites"),
+        ("[weight]\na = 5\n", "weight"),
+        ("[licences]\nMIT = 5\n", "list of file names"),
+    ],
+)
+def test_a_recipe_with_a_slip_is_refused(slip: str, told: str, text: Path, tmp_path: Path) -> None:
     recipe = tmp_path / "recipe.toml"
-    recipe.write_text("[training]\nunites = 5\n")
+    recipe.write_text(slip)
     done = subprocess.run(
         _command(text, "--name", "mine", "--recipe", str(recipe)), capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert "unites" in done.stderr
+    assert told in done.stderr

@@ -37,6 +37,15 @@ def test_an_unknown_model_is_told_with_the_known_ones() -> None:
         find_model("yours")
 
 
+def test_what_no_disk_can_look_up_is_told(tmp_path: Path) -> None:
+    write_model(tmp_path / "closed" / "model")
+    (tmp_path / "closed").chmod(0o000)
+    with pytest.raises(ModelError, match="looked up"):
+        find_model("x" * 5000)
+    with without_privileges(), pytest.raises(ModelError, match="looked up"):
+        find_model(tmp_path / "closed" / "model")
+
+
 def test_half_written_folders_are_not_models() -> None:
     write_model(trained_models_folder() / ".mine~new-x1y2")
     assert ".mine~new-x1y2" not in [model.name for model in known_models()]

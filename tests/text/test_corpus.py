@@ -4,6 +4,7 @@ import pytest
 
 from rnn_autocomplete.errors import CorpusError
 from rnn_autocomplete.text.corpus import read_documents
+from tests.superuser import without_privileges
 
 
 def _texts(*sources: Path, **options: bool) -> list[str]:
@@ -38,6 +39,13 @@ def test_what_cannot_be_read_is_told_in_one_sentence(tmp_path: Path, content: by
         file.write_bytes(content)
     with pytest.raises(CorpusError, match=r"a\.txt"):
         _texts(file)
+
+
+def test_a_closed_folder_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "closed").mkdir(mode=0o000)
+    with without_privileges(), pytest.raises(CorpusError, match=r"closed cannot be read"):
+        _texts(tmp_path)
 
 
 def test_a_folder_without_text_is_an_error(tmp_path: Path) -> None:
