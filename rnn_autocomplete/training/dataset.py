@@ -70,7 +70,8 @@ def read_sources(job: TrainingJob, tokenizer: Tokenizer, on_document: Callable[[
         CorpusError: a source is missing or unreadable, or there is nothing to learn from or to measure on.
     """
     validation = Path(job.validation) if job.validation else None
-    documents = list(_told(_read(job.sources, job, leave_out=validation), on_document))
+    read = _told(_read(job.sources, job, leave_out=validation), on_document)
+    documents = [document for document in read if job.weights.get(document.source, 1.0) > 0]
     held_out = list(_told(_read([validation], job), on_document)) if validation else []
     if validation and not held_out:
         raise CorpusError(f"{validation} holds no text to measure on.")

@@ -67,7 +67,7 @@ class TrainingJob:
     """What a person puts before and after text that is not to be learnt; used only for notes."""
 
     weights: dict[str, float] = field(default_factory=dict)
-    """How often each file's documents count in an epoch, by file name; 1 if not named."""
+    """How often each file's documents count in an epoch, by file name; 1 if not named, and with 0 nothing is taken from it."""
 
     licences: dict[str, str] = field(default_factory=dict)
     """The licence of each file's text, by file name, for the model to tell."""

@@ -1,7 +1,7 @@
 """A recipe: the settings of a training in a TOML file, so that one command makes the same model again.
 
 [training]           any field of `TrainingJob` but sources, output, base, validation, weights, licences and marks
-[weights]            how often each file counts, by file name
+[weights]            how often each file counts, by file name; with 0 nothing is taken from it
 [licences]           the names of the files whose texts are under each licence
 """
 

@@ -13,8 +13,10 @@ from rnn_autocomplete.training.recipe import read_recipe
 from tests.models import write_model
 
 
-def _sources(*paths: Path, validation: Path | None = None) -> Sources:
-    job = TrainingJob(tuple(map(str, paths)), "out", validation=str(validation) if validation else None)
+def _sources(*paths: Path, validation: Path | None = None, **weights: float) -> Sources:
+    by_file = {f"{name}.txt": weight for name, weight in weights.items()}
+    measured = str(validation) if validation else None
+    job = TrainingJob(tuple(map(str, paths)), "out", validation=measured, weights=by_file)
     return read_sources(job, TOKENIZERS["prose"], lambda _: None)
 
 
@@ -32,6 +34,14 @@ def test_the_text_to_measure_on_is_never_learnt_from(folder: Path) -> None:
     assert "wordc" not in sources.training.tokens
     assert "wordc" in sources.validation.tokens
     assert "worda" in sources.training.tokens
+
+
+def test_nothing_is_taken_from_a_file_without_weight(folder: Path) -> None:
+    sources = _sources(folder, a=0, b=0.5)
+    assert "worda" not in sources.training.tokens
+    assert set(sources.words) == {"b.txt", "c.txt"}
+    with pytest.raises(CorpusError, match="no text to learn from"):
+        _sources(folder, a=0, b=0, c=0)
 
 
 def test_a_file_named_twice_is_read_once(folder: Path) -> None:
