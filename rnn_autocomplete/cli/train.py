@@ -182,6 +182,8 @@ def _tell_verdict(finished: events.Finished) -> None:
     verdict = Verdict.from_json(finished.results["verdict"])
     for skipped in finished.results["skipped"]:
         print(f"Left out: {skipped}.")
+    for lost in finished.results["lost"]:
+        print(f"Learnt anew without {lost}, which is not among these notes.")
     if verdict.notes is not None:
         print(verdict.sentence)
     if not verdict.accepted:

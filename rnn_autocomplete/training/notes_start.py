@@ -45,6 +45,9 @@ class Start:
     known: KnownNotes = field(default_factory=KnownNotes)
     """The notes that `model` knows."""
 
+    lost: tuple[str, ...] = ()
+    """The notes that the model in use knows, that are not among those to learn, and that this does without."""
+
 
 def choose_start(folder: Path, in_use: LanguageModel, notes: NotesToLearn) -> Start:
     """Decide where to begin.
@@ -70,7 +73,8 @@ def choose_start(folder: Path, in_use: LanguageModel, notes: NotesToLearn) -> St
     generation = int(in_use.metadata.get("generation", 1)) + 1
     drifts = generation > _MOST_GENERATIONS or fresh > _MUCH * (fresh + old)
     if drifts or not _stands_on(bare, origin):
-        return Start(origin, origin, origin_folder)
+        lost = tuple(sorted(still_known.digests.keys() - notes.digests.keys()))
+        return Start(origin, origin, origin_folder, lost=lost)
     # As much of the old as of the new, so that the new does not push it out.
     share = min(1.0, fresh / max(1, old))
     weights = {source: share for source in sizes if source not in notes.new}

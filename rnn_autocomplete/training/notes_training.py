@@ -107,7 +107,7 @@ class NotesTraining:
         if verdict.accepted or not self._replaces_base:
             self._write(start, settings, notes, replace(model, notes=Notes(counts, shares)), results)
         # Told but not written: a model names no file that it did not learn, such as one that was forgotten.
-        told = results | {"skipped": list(notes.skipped)}
+        told = results | {"skipped": list(notes.skipped), "lost": list(start.lost)}
         return Finished(self._job.output, stopped_early=False, results=told)
 
     @property

@@ -76,6 +76,14 @@ def test_where_most_is_new_it_starts_over(in_use: LanguageModel, origin: Path) -
     assert (len(begun.counts), begun.known) == (0, KnownNotes())
 
 
+def test_starting_over_tells_which_notes_are_not_there_any_more(in_use: LanguageModel) -> None:
+    notes = to_learn(old=100, new=101, old_path="/notes/another.txt")
+    notes = replace(notes, digests={"/notes/another.txt": "a third", NEW: "other"})
+    assert start(in_use, notes).lost == (OLD,)
+    assert start(in_use, to_learn(old=100, new=101)).lost == ()
+    assert start(in_use, to_learn(old=100, new=101, old_path="/notes/moved.txt")).lost == ()
+
+
 def test_after_some_generations_it_starts_over(in_use: LanguageModel) -> None:
     metadata = {**in_use.metadata, "generation": 4}
     fifth = start(replace(in_use, metadata=metadata), to_learn(old=900, new=100))
