@@ -10,6 +10,7 @@ from rnn_autocomplete.suggestions.suggester import Suggester
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
 
 _STRIDE = 20_000  # characters; a suggester is given at least so many of what was typed, if there are
+_LONGEST = 200  # letters of a word; what is longer is none, and to ask at each of its letters takes for ever
 
 
 @dataclass
@@ -96,6 +97,6 @@ def _type_word(suggester: Suggester, text: str, start: int, word: str, tally: Ta
 def _ranks(suggester: Suggester, text: str, start: int, word: str, k: int) -> Iterator[int]:
     """Give the place of `word` among the suggestions with 0, 1, 2 ... letters typed; k if it is not there."""
     begin = max(0, start // _STRIDE - 1) * _STRIDE
-    for typed in range(len(word)):
+    for typed in range(min(len(word), _LONGEST)):
         offered = [suggestion.word for suggestion in suggester.suggest(text[begin : start + typed], k)]
         yield offered.index(word) if word in offered else k

@@ -51,6 +51,13 @@ def test_more_suggestions_count_for_themselves() -> None:
     assert tally.hits == {1: 0, 3: 1}
 
 
+def test_nobody_is_asked_at_each_letter_of_what_is_no_word() -> None:
+    offers, tally = _Offers(lambda _: []), Tally((1,))
+    type_text(offers, "a" * 5000, tally, lambda _: None)
+    assert tally.keys[1] == 5000
+    assert len(offers.asked) < 500
+
+
 def test_case_counts() -> None:
     tally = _typed("Hello", lambda _: ["hello"])
     assert tally.hits[3] == 0
