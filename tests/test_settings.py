@@ -67,6 +67,13 @@ def test_changing_one_setting_leaves_the_rest_of_the_file_as_it_was(file: Path) 
     assert file.read_text() == _FULL.replace('"mine"', '"yours"')
 
 
+def test_a_file_from_another_system_is_read_and_keeps_its_line_ends(file: Path) -> None:
+    file.write_bytes(b'\xef\xbb\xbfmodel = "mine"\r\nsuggestions = 3\r\n')
+    save_setting(file, "model", "yours")
+    assert file.read_bytes() == b'model = "yours"\r\nsuggestions = 3\r\n'
+    assert load_settings(file) == Settings(model="yours", suggestions=3)
+
+
 def test_a_setting_can_be_added_to_a_file_that_ends_in_keys(file: Path) -> None:
     file.write_text('[keys]\n# mine\naccept = "f11"\n')
     save_setting(file, "model", "yours")
