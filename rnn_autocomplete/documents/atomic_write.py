@@ -52,9 +52,10 @@ def _write_to_disk(path: Path, data: bytes, old: Path | None) -> None:
 
 def _take_over_attributes(old: Path, new: Path) -> None:
     status = old.stat()
-    # Only the superuser may give files away; for everybody else the file becomes their own.
-    with contextlib.suppress(PermissionError):
-        shutil.chown(new, status.st_uid, status.st_gid)
+    # Only the superuser may give files away; for everybody else the file becomes their own. Its group may stay.
+    for user, group in ((-1, status.st_gid), (status.st_uid, -1)):
+        with contextlib.suppress(PermissionError):
+            os.chown(new, user, group)
     shutil.copystat(old, new)
 
 

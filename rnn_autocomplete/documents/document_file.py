@@ -91,6 +91,18 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def from_the_top(path: Path) -> Path:
+    """Give a path from the top of the disk, which stays the same place if the working folder goes.
+
+    Raises:
+        DocumentError: the working folder is gone already.
+    """
+    try:
+        return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute() leaves ".." in
+    except OSError as error:
+        raise DocumentError(f"“{path}” leads nowhere: the folder it starts in is gone.") from error
+
+
 def is_same_place(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one place, through whatever links."""
     return os.path.realpath(one) == os.path.realpath(other)

@@ -4,7 +4,10 @@ Everything it needs is handed in, so that tests can hand in something smaller: i
 lie nor how they work.
 """
 
+import asyncio
+import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from textual import on
@@ -34,6 +37,8 @@ from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker,
 from rnn_autocomplete.errors import RnnAutocompleteError
 from rnn_autocomplete.settings import Settings
 from rnn_autocomplete.suggestions.suggester import Suggester
+
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 class EditorApp(App[None]):
@@ -97,6 +102,11 @@ class EditorApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin to load the model, now that something is drawn."""
+        for number in _SIGNALS:
+            with suppress(
+                NotImplementedError, RuntimeError, ValueError
+            ):  # where the system or the thread has none
+                asyncio.get_running_loop().add_signal_handler(number, self._end_from_outside, number)
         self._editor.status.model = f"{self._model} loading…"
         self._worker.start()
         if self.desk:
@@ -191,6 +201,15 @@ class EditorApp(App[None]):
         self._editor.warn(message.sentence)
 
     # Leaving
+
+    def _end_from_outside(self, number: signal.Signals) -> None:
+        """Leave nothing behind but what is not saved; nobody may be there any more to ask."""
+        self._editor.copy_unsaved()
+        self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._editor.copy_unsaved()
+        super()._handle_exception(error)
 
     async def action_quit(self) -> None:
         """Quit, after asking about a training under way and about texts that are not saved."""

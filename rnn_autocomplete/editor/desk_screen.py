@@ -4,6 +4,7 @@ Knows nothing of suggestions: what is laid out, and what goes on while one write
 """
 
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -48,6 +49,7 @@ class DeskScreen(Screen[None]):
         self._filing = Filing(documents, self, on_saved)
         self._filing_now = False
         self._refused = [sentence for file in files if (sentence := self._open_at_start(file))]
+        documents.add_recovered()
         if initial_text or not documents.all:
             documents.add_unnamed(initial_text)
 
@@ -63,8 +65,8 @@ class DeskScreen(Screen[None]):
     def on_mount(self) -> None:
         """Take the keys that the app has, and say what could not be opened."""
         self._bindings = key_map_of(self.app).bindings(Where.SCREEN, below=self._bindings)
-        if self._refused:
-            self.warn(" ".join(self._refused))
+        if said := " ".join(filter(None, [*self._refused, self._documents.recovered()])):
+            self.warn(said)
 
     def _forward_event(self, event: events.Event) -> None:
         # What is typed before the text has the focus, or between two texts, is meant for the text all the same.
@@ -139,7 +141,14 @@ class DeskScreen(Screen[None]):
 
     async def _leave(self) -> None:
         if await self._filing.may_leave():
+            with suppress(OSError):
+                self._documents.copy({})
             self.app.exit()
+
+    def copy_unsaved(self) -> None:
+        """Keep copies of what is not saved, whatever else does not work any more."""
+        with suppress(Exception):
+            self._documents.copy(self._documents.unsaved)
 
     def _file(self, work: Coroutine[Any, Any, object]) -> None:
         # One thing at a time: a second key must not put a second question over the first.

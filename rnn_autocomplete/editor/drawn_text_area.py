@@ -68,6 +68,11 @@ class DrawnTextArea(TextArea):
             self.refresh()
         self._refresh_size()
 
+    def _recompute_cursor_offset(self) -> None:
+        # While Textual takes a change back, the cursor stands behind the end of a text that became shorter.
+        location = min(self.cursor_location, self.document.end)
+        self._cursor_offset = self.wrapped_document.location_to_offset(location)
+
     def find_matching_bracket(self, bracket: str, search_from: Location) -> None:
         """Look for no bracket: prose needs none, and the search may walk through the whole text."""
 

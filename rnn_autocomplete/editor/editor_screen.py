@@ -15,6 +15,7 @@ from textual.containers import Container, Vertical
 from textual.widgets import TextArea
 from textual.worker import Worker
 
+from rnn_autocomplete.documents.recovery import RecoveryCopies, recovery_folder
 from rnn_autocomplete.editor.desk_screen import DeskScreen
 from rnn_autocomplete.editor.dialogs.suggestions_screen import SuggestionsScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
@@ -49,6 +50,7 @@ In quick typing the next list comes sooner, and the strip does not blink at the 
 """
 
 _SECONDS_BETWEEN_FIGURES = 60.0
+_SECONDS_BETWEEN_COPIES = 5.0
 _MOSTLY = 0.5
 
 
@@ -81,7 +83,8 @@ class EditorScreen(DeskScreen):
             eagerness=settings.eagerness,
             pause=settings.pause / 1000,
         )
-        documents = OpenDocuments(self._manners, settings.no_suggestions_in)
+        copies = RecoveryCopies(recovery_folder())
+        documents = OpenDocuments(self._manners, copies, settings.no_suggestions_in)
         super().__init__(documents, files=files, initial_text=initial_text, on_saved=on_saved)
         self._strip = SuggestionStrip()
         self._strip.set_reactive(SuggestionStrip.slots, settings.suggestions)
@@ -100,8 +103,9 @@ class EditorScreen(DeskScreen):
         yield self.status
 
     def on_mount(self) -> None:
-        """Write down from time to time what was counted."""
+        """Write down from time to time what was counted, and what is not saved."""
         self.set_interval(_SECONDS_BETWEEN_FIGURES, self.keep_figures)
+        self.set_interval(_SECONDS_BETWEEN_COPIES, self._copy_in_background)
 
     def on_screen_suspend(self) -> None:
         """Leave nothing at the cursor while a dialog stands above the text."""
@@ -110,6 +114,11 @@ class EditorScreen(DeskScreen):
     def on_unmount(self) -> None:
         """Keep what was counted."""
         self._history.add(self._newly_counted())
+
+    def _copy_in_background(self) -> Worker[None]:
+        """Keep copies of what is not saved; the disk may take its time, and refuse."""
+        copy = partial(self._documents.copy, self._documents.unsaved)
+        return self.run_worker(copy, group="copies", thread=True, exit_on_error=False)
 
     # Words
 

@@ -5,12 +5,13 @@ in.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from textual.screen import ModalScreen
 
-from rnn_autocomplete.documents.document_file import is_file
+from rnn_autocomplete.documents.document_file import from_the_top, is_file
 from rnn_autocomplete.editor.dialogs.changed_on_disk import ChangedOnDisk
 from rnn_autocomplete.editor.dialogs.file_exists import FileExists
 from rnn_autocomplete.editor.dialogs.open_file import OpenFile
@@ -57,11 +58,14 @@ class Filing:
         if path is None:
             return
         try:
+            path = from_the_top(path)
             await self._documents.show_file(path)
         except DocumentError as error:
             self._desk.warn(str(error))
             return
-        if not is_file(path):
+        if said := self._documents.recovered():
+            self._desk.warn(said)
+        elif not is_file(path):
             self._desk.tell(f"“{path.name}” is a new file.")
 
     async def save(self, document: OpenDocument) -> bool:
@@ -70,18 +74,23 @@ class Filing:
             return await self.save_as(document)
         if document.changed_on_disk and not await self._desk.ask(ChangedOnDisk(document.name)):
             return False
-        return self._write(document, document.file.path)
+        return self._write(document, document.file.path, document.save)
 
     async def save_as(self, document: OpenDocument) -> bool:
         """Ask for a name and save a text there; tell whether it was saved."""
         path = await self._desk.ask(SaveAs(document.file.path if document.file else None))
         if path is None:
             return False
+        try:
+            path = from_the_top(path)
+        except DocumentError as error:
+            self._desk.warn(str(error))
+            return False
         if document.is_at(path):
             return await self.save(document)
         if is_file(path) and not await self._desk.ask(FileExists(path.name)):
             return False
-        return self._write(document, path)
+        return self._write(document, path, partial(document.save_as, path))
 
     async def may_leave(self) -> bool:
         """Ask about every text that is not saved; tell whether all are saved or given up."""
@@ -97,12 +106,9 @@ class Filing:
             return await self.save(document)
         return answer == "discard"
 
-    def _write(self, document: OpenDocument, path: Path) -> bool:
+    def _write(self, document: OpenDocument, path: Path, write: Callable[[], None]) -> bool:
         try:
-            if document.is_at(path):
-                document.save()
-            else:
-                document.save_as(path)
+            write()
         except DocumentError as error:
             self._desk.warn(str(error))
             return False

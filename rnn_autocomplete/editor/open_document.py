@@ -9,8 +9,10 @@ from rnn_autocomplete.documents.document_file import (
     save_document,
     save_document_as,
 )
+from rnn_autocomplete.documents.recovery import UnsavedText
 from rnn_autocomplete.editor.line_document import LineDocument
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
+from rnn_autocomplete.text_encoding import UTF_8
 
 _UNNAMED = "Untitled"
 
@@ -18,16 +20,21 @@ _UNNAMED = "Untitled"
 class OpenDocument:
     """One open text."""
 
-    def __init__(self, area: SuggestingTextArea, file: DocumentFile | None, saved_text: str) -> None:
+    def __init__(
+        self, number: int, area: SuggestingTextArea, file: DocumentFile | None, saved_text: str
+    ) -> None:
         """Join a text area and its file.
 
         Args:
+            number: tells it from all other texts that are or were open.
             area: holds the text.
             file: where it is saved; None if it has no name yet.
             saved_text: what the file holds.
         """
         self.area = area
         self.file = file
+        self.number = number
+        self._copied = area.document.snapshot(), area.text
         unchanged = area.text == saved_text
         self._saved = (area.document if unchanged else LineDocument(saved_text)).snapshot()
 
@@ -51,6 +58,20 @@ class OpenDocument:
         """Whether another program changed the file since it was read or saved here."""
         return self.file is not None and changed_on_disk(self.file)
 
+    @property
+    def unsaved(self) -> UnsavedText | None:
+        """What would be lost if the editor ended now; None if nothing would."""
+        if not self.modified:
+            return None
+        if not self.area.document.equals(self._copied[0]):
+            self._copied = self.area.document.snapshot(), self.area.text
+        file = self.file
+        return (
+            UnsavedText(self._copied[1], str(file.path), file.fingerprint)
+            if file
+            else UnsavedText(self._copied[1])
+        )
+
     def is_at(self, path: Path) -> bool:
         """Tell whether this is the file at `path`."""
         return self.file is not None and is_same_place(self.file.path, path)
@@ -72,10 +93,8 @@ class OpenDocument:
         Raises:
             DocumentError: nothing was written.
         """
-        text = self.area.document.text_to_save
-        self.file = (
-            save_document_as(path, text, self.file.encoding) if self.file else save_document_as(path, text)
-        )
+        encoding = self.file.encoding if self.file else UTF_8
+        self.file = save_document_as(path, self.area.document.text_to_save, encoding)
         self._saved = self.area.document.snapshot()
 
     def go_to_line(self, line: int) -> None:

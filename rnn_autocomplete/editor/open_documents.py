@@ -1,14 +1,16 @@
 """The texts that are open, of which one is on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
 
-from rnn_autocomplete.documents.document_file import open_document
+from rnn_autocomplete.documents.document_file import DocumentFile, from_the_top, open_document
+from rnn_autocomplete.documents.recovery import RecoveryCopies, UnsavedText
 from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.open_document import OpenDocument
 from rnn_autocomplete.editor.prose_places import is_switched_off
@@ -25,15 +27,21 @@ class OpenDocuments(Container):
 
         document: OpenDocument
 
-    def __init__(self, manners: Manners, no_suggestions_in: Sequence[str] = ()) -> None:
+    def __init__(
+        self, manners: Manners, copies: RecoveryCopies, no_suggestions_in: Sequence[str] = ()
+    ) -> None:
         """Begin without a text.
 
         Args:
             manners: how the texts show their ghosts.
+            copies: keeps what is not saved.
             no_suggestions_in: patterns of the files in which nothing is suggested.
         """
         super().__init__()
         self._manners = manners
+        self._copies = copies
+        self._numbers = count()
+        self._recovered: list[str] = []
         self._no_suggestions_in = no_suggestions_in
         self._documents: list[OpenDocument] = []
         self._index = 0
@@ -71,19 +79,61 @@ class OpenDocuments(Container):
 
     def add_unnamed(self, text: str = "") -> OpenDocument:
         """Open a text that is in no file yet."""
-        return self._add(OpenDocument(self._area(text), None, saved_text=""))
+        return self._add(text, None, "")
 
     def add_file(self, path: Path) -> OpenDocument:
         """Open the file at `path`; one that is open already is not opened twice.
 
+        What was not saved of it when an editor was ended from outside is there again: in its place, or beside it if the
+        file is another by now.
+
         Raises:
             DocumentError: it cannot be opened.
         """
+        path = from_the_top(path)
         for document in self._documents:
             if document.is_at(path):
                 return document
         file, text = open_document(path)
-        return self._add(OpenDocument(self._area(text), file, saved_text=text))
+        number = next(self._numbers)
+        left = self._copies.take_over(path, number)
+        if left is None:
+            return self._add(text, file, text, number)
+        self._recovered.append(path.name)
+        if left.fingerprint == file.fingerprint:
+            return self._add(left.text, file, text, number)
+        self._add(left.text, None, "", number)
+        return self._add(text, file, text)
+
+    def add_recovered(self) -> None:
+        """Open the texts without a name that were not saved when an editor was ended from outside."""
+        number = next(self._numbers)
+        while left := self._copies.take_over(None, number):
+            self._recovered.append(self._add(left.text, None, "", number).name)
+            number = next(self._numbers)
+
+    def recovered(self) -> str:
+        """Say what was recovered since this was asked last, or nothing."""
+        names, self._recovered = ", ".join(f"“{name}”" for name in self._recovered), []
+        return (
+            f"Here again, and not saved yet: what was written in {names} when the editor was ended."
+            if names
+            else ""
+        )
+
+    @property
+    def unsaved(self) -> dict[int, UnsavedText]:
+        """What would be lost if the editor ended now, by the numbers of the texts."""
+        texts = ((document.number, document.unsaved) for document in self._documents)
+        return {number: text for number, text in texts if text is not None}
+
+    def copy(self, unsaved: Mapping[int, UnsavedText]) -> None:
+        """Keep copies of these texts and of no others; on any thread.
+
+        Raises:
+            OSError: the disk refused.
+        """
+        self._copies.update(unsaved)
 
     async def show_file(self, path: Path) -> None:
         """Open the file at `path` and put it on the screen, in the place of a blank text if one is there.
@@ -93,8 +143,9 @@ class OpenDocuments(Container):
         """
         left = self.shown
         document = self.add_file(path)
-        if not document.area.is_attached:
-            await self.mount(document.area)
+        for each in self._documents:
+            if not each.area.is_attached:
+                await self.mount(each.area)
         self.show(document)
         if left.is_blank and left is not document:
             await self._remove(left)
@@ -124,7 +175,11 @@ class OpenDocuments(Container):
             path = document.file.path if document.file else None
             document.area.suggests_here = not is_switched_off(path, self._no_suggestions_in)
 
-    def _add(self, document: OpenDocument) -> OpenDocument:
+    def _add(
+        self, text: str, file: DocumentFile | None, saved_text: str, number: int | None = None
+    ) -> OpenDocument:
+        number = next(self._numbers) if number is None else number
+        document = OpenDocument(number, self._area(text), file, saved_text)
         self._documents.append(document)
         self.follow_names()
         return document

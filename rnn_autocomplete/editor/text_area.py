@@ -58,10 +58,18 @@ class ProseTextArea(DrawnTextArea):
         self.type_text(self.document.newline)
 
     def action_indent(self) -> None:
-        """Indent with a tab where the text does so itself, otherwise with spaces up to the next stop."""
+        """Indent with a tab where the text does so itself, otherwise with spaces up to the next stop.
+
+        Of what is selected, every line is indented.
+        """
         uses_tabs = any(line.startswith("\t") for line in self.document.raw_lines)
-        indent = "\t" if uses_tabs else " " * self._find_columns_to_next_tab_stop()
-        self._replace_via_keyboard(indent, *self.selection)
+        if self.selection.is_empty:
+            indent = "\t" if uses_tabs else " " * self._find_columns_to_next_tab_stop()
+            self._replace_via_keyboard(indent, *self.selection)
+            return
+        (top, _), (bottom, _) = sorted(self.selection)
+        for row in range(top, bottom + 1):
+            self._replace_via_keyboard("\t" if uses_tabs else " " * self.indent_width, (row, 0), (row, 0))
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -124,6 +132,15 @@ class ProseTextArea(DrawnTextArea):
             super().action_delete_word_right()
         else:
             self._delete_via_keyboard((row, column), (row, end_of_next_word(line, column)))
+
+    async def action_delete_to_end_of_line_or_delete_line(self) -> None:
+        """Delete up to the end of the row, or at the end of the line its line break, or a line that is empty."""
+        row, column = self.cursor_location
+        # Textual takes the empty row below a full one for an empty line, and would delete the paragraph.
+        if self.selection.is_empty and 0 < column == len(self.document.raw_lines[row]):
+            self.action_delete_right()
+        else:
+            await super().action_delete_to_end_of_line_or_delete_line()
 
     def get_cursor_line_end_location(self) -> Location:
         """Give the location at the end of the row, on its last grapheme if the line goes on below."""

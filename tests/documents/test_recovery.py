@@ -1,0 +1,76 @@
+"""Copies of what is not saved: kept, dropped, and taken over from editors that are gone."""
+
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rnn_autocomplete.documents.recovery import RecoveryCopies, UnsavedText
+
+LETTER = UnsavedText("Dear Anna,\r\n😀\udce9", "/home/letter.txt", "hash")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "recovery"
+
+
+def left_behind(folder: Path) -> None:
+    """Let all copies be those of a process that is gone."""
+    gone = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], stdout=subprocess.PIPE, check=True
+    )
+    for file in folder.glob("*.json"):
+        file.rename(file.with_name(f"{int(gone.stdout)}-{file.name}"))
+
+
+def test_what_an_editor_left_is_given_to_the_next_once(folder: Path) -> None:
+    RecoveryCopies(folder).update({1: LETTER, 2: UnsavedText("no name")})
+    left_behind(folder)
+    copies = RecoveryCopies(folder)
+    assert copies.take_over(Path("/home/letter.txt"), 1) == LETTER
+    assert copies.take_over(Path("/home/letter.txt"), 2) is None
+    assert copies.take_over(None, 2) == UnsavedText("no name")
+    assert copies.take_over(None, 3) is None
+    copies.update({})
+    assert list(folder.glob("*.json")) == []
+
+
+def test_what_was_taken_over_is_kept_until_it_is_saved(folder: Path) -> None:
+    RecoveryCopies(folder).update({1: LETTER})
+    left_behind(folder)
+    RecoveryCopies(folder).take_over(Path("/home/letter.txt"), 1)
+    left_behind(folder)
+    assert RecoveryCopies(folder).take_over(Path("/home/letter.txt"), 1) == LETTER
+
+
+def test_the_copies_of_an_editor_that_runs_are_its_own(folder: Path) -> None:
+    RecoveryCopies(folder).update({1: LETTER})
+    assert RecoveryCopies(folder).take_over(Path("/home/letter.txt"), 1) is None
+
+
+def test_copies_follow_the_texts_and_are_their_owners_alone(folder: Path) -> None:
+    copies = RecoveryCopies(folder)
+    copies.update({1: LETTER, 2: UnsavedText("two")})
+    copies.update({2: UnsavedText("two, later")})
+    (file,) = folder.glob("*.json")
+    assert "two, later" in file.read_text()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_what_others_put_there_is_left_alone(folder: Path) -> None:
+    folder.mkdir()
+    for name, text in {
+        "0-a.json": "{}",
+        "x.json": "[]",
+        "99999999-b.json": "{",
+        "99999999-c.json": "[1]",
+    }.items():
+        (folder / name).write_text(text)
+    copies = RecoveryCopies(folder)
+    assert copies.take_over(None, 1) is None
+    copies.update({})
+    assert len(list(folder.iterdir())) == 4
