@@ -40,7 +40,7 @@ def config_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Hold logs, keys saved, and lists that may be lost (`RNN_AUTOCOMPLETE_STATE` moves it)."""
+    """Hold logs, keys saved, copies of what is not saved, and lists that may be lost (`RNN_AUTOCOMPLETE_STATE` moves it)."""
     return _folder("RNN_AUTOCOMPLETE_STATE", platformdirs.user_state_path)
 
 

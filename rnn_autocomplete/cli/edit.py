@@ -3,10 +3,13 @@
 import argparse
 import os
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import regex
+from textual.drivers import linux_driver
 
 from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.editor.app import EditorApp
@@ -40,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     text = _read_standard_input() if _STANDARD_INPUT in arguments.files else ""
     _take_keys_from_terminal()
+    _take_any_bytes()
     sys.setswitchinterval(_LONGEST_WAIT)
     app = EditorApp(
         load_suggester=load,
@@ -85,3 +89,8 @@ def _take_keys_from_terminal() -> None:
     os.dup2(terminal, 0)
     if terminal:
         os.close(terminal)
+
+
+def _take_any_bytes() -> None:
+    """Let a terminal send what is not UTF-8, such as noise on the line; it would end Textual's thread for keys."""
+    linux_driver.getincrementaldecoder = lambda encoding: partial(getincrementaldecoder(encoding), "replace")  # type: ignore[attr-defined]

@@ -1,7 +1,9 @@
 from pathlib import Path
 
 import pytest
+from textual.drivers import linux_driver
 
+from rnn_autocomplete.cli import edit
 from rnn_autocomplete.cli.edit import files_to_open
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 
@@ -24,3 +26,10 @@ def test_a_file_that_is_really_called_so_goes_first(tmp_path: Path) -> None:
     name = tmp_path / "notes:12"
     name.write_text("")
     assert files_to_open([str(name)]) == [FileToOpen(name)]
+
+
+def test_bytes_that_are_no_text_do_not_end_the_thread_for_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linux_driver, "getincrementaldecoder", None)
+    edit._take_any_bytes()
+    decode = linux_driver.getincrementaldecoder("utf-8")().decode
+    assert decode(b"caf\xe9 \xc3", final=False) + decode(b"\xa9", final=False) == "caf\ufffd é"

@@ -141,3 +141,16 @@ def test_a_write_protected_folder_is_left_alone(old: Path) -> None:
     finally:
         old.parent.chmod(0o700)
     assert old.read_bytes() == b"old"
+
+
+def test_the_group_stays_where_the_owner_cannot(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def chown(_: Path, user: int, group: int) -> None:
+        if user >= 0:
+            raise PermissionError
+        asked.append((user, group))
+
+    monkeypatch.setattr(os, "chown", chown)
+    replace_file(old, b"new")
+    assert asked == [(-1, old.stat().st_gid)]

@@ -158,3 +158,28 @@ async def test_one_very_long_line_can_be_edited() -> None:
     async with editing(initial_text="word " * 20_000) as editor:
         await editor.press("ctrl+end", "x", "ctrl+home", "y")
         assert editor.text == "y" + "word " * 20_000 + "x"
+
+
+async def test_taking_back_what_made_a_text_long_and_making_it_again() -> None:
+    async with editing(initial_text="Hello") as editor:
+        editor.app.post_message(events.Paste("line\n" * 40))
+        await editor.settled()
+        await editor.press("ctrl+z")
+        assert editor.text == "Hello"
+        await editor.press("ctrl+y", "ctrl+end", "ctrl+shift+home", "delete", "ctrl+z", "ctrl+end", "ctrl+y")
+        assert editor.text == ""
+
+
+async def test_deleting_to_the_end_of_a_full_row_takes_the_line_break_alone() -> None:
+    async with editing() as editor:
+        full = "a" * editor.area.wrap_width + " "
+        editor.app.post_message(events.Paste(f"{full}\nbelow"))
+        await editor.settled()
+        await editor.press("up", "end", "ctrl+k")
+        assert editor.text == f"{full}below"
+
+
+async def test_tab_indents_the_lines_that_are_selected() -> None:
+    async with editing(initial_text="one\ntwo\nthree") as editor:
+        await editor.press("shift+down", "tab")
+        assert editor.text == "    one\n    two\nthree"

@@ -421,3 +421,17 @@ async def test_ctrl_c_without_a_selection_says_how_to_quit() -> None:
     async with editing() as editor:
         await editor.press("ctrl+c")
         assert "Ctrl+Q quits" in editor.status
+
+
+async def test_a_working_folder_that_is_gone_is_told_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    async with editing(files=[Path("note.txt")]) as editor:
+        await editor.type("Hello")
+        gone.rmdir()
+        await editor.press("ctrl+s")
+        await editor.until(lambda: "was not saved" in editor.status)
+        assert editor.text == "Hello"
