@@ -76,12 +76,12 @@ class CountModel:
         """Take encoded probabilities by word, and the orders from bigrams on."""
         self.unigrams = unigrams
         self.orders = tuple(orders)
-        self._unigram_probabilities = decode_probabilities(unigrams)
+        self.unigram_probabilities = decode_probabilities(unigrams)
         self._starts = [_starts(order.followers) for order in orders]
 
     def rank(self, tokens: Sequence[int]) -> Ranking:
         """Give the probability of every word after `tokens` (ids, the latest last)."""
-        ranked, known, back_off = self._unigram_probabilities.copy(), 0, 1.0
+        ranked, known, back_off = self.unigram_probabilities.copy(), 0, 1.0
         for length in range(1, min(len(self.orders), len(tokens)) + 1):
             node = self._find(tokens[-length:])
             if node is None:

@@ -19,6 +19,9 @@ _EARLIER = 0.02
 # A word of this text that the counts do not know has at least this chance, also where it stood too near to come again as the
 # next word: once its first letters are typed, hardly anything else fits.
 _LEAST = 2e-5
+# What a word that nobody else knows may be: of its chance, the part of the words that only the notes know. They have no other
+# behind words that the notes have never seen.
+_OWN = 0.1
 
 
 class WordShares(NamedTuple):
@@ -52,6 +55,9 @@ class Predictor:
         self.network = network
         self._experts = experts
         self._notes = notes
+        self._known = len(experts.counts.unigrams) if experts else network.config.vocabulary
+        own = notes.counts.unigram_probabilities[self._known :] if notes else np.zeros(0, np.float32)
+        self._own = own / own.sum() if len(own) else own
 
     def rank(
         self, features: np.ndarray, recent: RecentWords, size: int, earlier: WordShares | None = None
@@ -72,7 +78,12 @@ class Predictor:
         by_notes = np.zeros(size, np.float32)
         by_notes[:known] = notes.share * notes.probabilities
         rest = np.float32(1 - notes.share)
-        return Prediction(rest * general.probabilities + by_notes, rest * general.by_recent, by_notes)
+        ranked = rest * general.probabilities
+        if len(self._own):
+            by_own = np.float32(_OWN) * ranked[UNKNOWN_ID]
+            ranked[UNKNOWN_ID] -= by_own
+            by_notes[self._known : known] += by_own * self._own
+        return Prediction(ranked + by_notes, rest * general.by_recent, by_notes)
 
     def _rank_generally(
         self, features: np.ndarray, recent: RecentWords, size: int, earlier: WordShares | None

@@ -36,8 +36,8 @@ def capitalize(word: str) -> str:
 
 
 def next_word(usual: str, *, at_sentence_start: bool) -> str:
-    """Give a word in its usual case, with a capital at the start of a sentence."""
-    return capitalize(usual) if at_sentence_start else usual
+    """Give a word in its usual case, with a capital at the start of a sentence unless it has one inside ("iPhone")."""
+    return capitalize(usual) if at_sentence_start and usual[1:] == usual[1:].lower() else usual
 
 
 def is_in_capitals(begun: str) -> bool:

@@ -13,6 +13,8 @@ from rnn_autocomplete.text.encoding import TokenStream
 from rnn_autocomplete.text.spread import LeastSpread
 from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN, Tokenizer, is_word
 
+_IN_ASCII = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’", "'"), "…": "..."}
+
 
 class Vocabulary:
     """A fixed list of tokens; a token's id is its place in the list, and the marks come first."""
@@ -40,8 +42,13 @@ class Vocabulary:
         return len(self.tokens)
 
     def id(self, token: str) -> int:
-        """Give the id of `token` in any case; that of the unknown word if it is not in the vocabulary."""
-        return self._ids.get(self.tokenizer.key(token), self._unknown)
+        """Give the id of `token` in any case; that of the unknown word if it is not in the vocabulary.
+
+        A mark that is not in it is read as the one of ASCII that says the same: most texts to learn from have no others.
+        """
+        key = self.tokenizer.key(token)
+        known = self._ids.get(key)
+        return self._ids.get(_IN_ASCII.get(key, key), self._unknown) if known is None else known
 
     def ids(self, text: str) -> list[int]:
         """Give the ids of all tokens of `text`."""

@@ -203,6 +203,14 @@ def _predict(model: LanguageModel, text: str, *, with_notes: bool = True) -> np.
 
 
 @pytest.mark.parametrize("write", WRITERS)
+def test_a_word_that_only_the_notes_know_may_come_anywhere(
+    write: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    model = load_model(write_with_notes(tmp_path / "taught", write(tmp_path / "base")))
+    assert _predict(model, "unheard")[model.vocabulary.id("zorbax")] > 0
+
+
+@pytest.mark.parametrize("write", WRITERS)
 @pytest.mark.parametrize("text", ["", "the", "for the", "you for the zorbax", "unheard"])
 def test_all_words_together_stay_certain(write: Callable[[Path], Path], text: str, tmp_path: Path) -> None:
     model = load_model(write_with_notes(tmp_path / "taught", write(tmp_path / "base")))

@@ -51,6 +51,6 @@ def test_sentences_start_after_full_stops_and_line_breaks(before: str, starts: b
 
 
 def test_only_the_first_letter_is_raised_at_a_sentence_start() -> None:
-    assert next_word("iPhone", at_sentence_start=True) == "IPhone"
+    assert next_word("iPhone", at_sentence_start=True) == "iPhone"
     assert next_word("NASA", at_sentence_start=True) == "NASA"
     assert next_word("the", at_sentence_start=False) == "the"

@@ -17,6 +17,16 @@ def test_the_most_frequent_words_come_first_after_the_marks() -> None:
     assert vocabulary.id("c") == vocabulary.id("never seen") == 0
 
 
+def test_curly_marks_are_read_as_those_of_ascii_unless_they_are_known() -> None:
+    ascii_alone = _vocabulary("\"a\" 'b' ...")
+    assert [ascii_alone.id(mark) for mark in "“”‘’…"] == [
+        ascii_alone.id(mark) for mark in ('"', '"', "'", "'", "...")
+    ]
+    assert ascii_alone.id("“") != 0
+    both = _vocabulary('“a” "a"')
+    assert len({both.id(mark) for mark in '“”"'}) == 3
+
+
 def test_words_are_shown_in_their_usual_case() -> None:
     vocabulary = _vocabulary(
         "The cat and I met on Monday. On Monday I saw NASA and the cat. The end, the NASA."
