@@ -5,6 +5,7 @@ again from the change. The network reads the last thousand words or two; of what
 counted.
 """
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,8 @@ from rnn_autocomplete.text.tokenizer import START_ID, UNKNOWN_ID, is_word
 _STRIDE = 6000  # characters; of a longer text at least so many and at most twice as many are read
 _LOOK_AHEAD = 2  # a token may grow by what follows: an apostrophe and the letter behind it
 _CLOSING = (" ", "\n")  # what no token but white space grows by
+# A line break that only keeps lines short: behind a long line that ends no sentence, before one that begins no list.
+_WRAP = re.compile(r"\n(?<=[^\n]{49}\n)(?<![.!?:\s]\n)(?=[^\s\d*+>#|-]|\Z)")
 
 
 class _Place(NamedTuple):
@@ -58,7 +61,7 @@ class ModelReader:
             start = _window_start(text)
             self._begin_behind(text[:start])
         with np.errstate(over="ignore", invalid="ignore"):
-            return self._read(text[start:])
+            return self._read(_without_wraps(text[start:]))
 
     def _begin_behind(self, earlier: str) -> None:
         """Begin to read afresh, with the words of an earlier part of the text counted."""
@@ -142,6 +145,11 @@ class ModelReader:
         """Note how a word beyond the vocabulary is written, best where a capital says something."""
         if token_id not in self._new_words or tells_its_case(self._tokens, place):
             self._new_words[token_id] = self._tokens[place]
+
+
+def _without_wraps(text: str) -> str:
+    """Put a space for each line break inside a paragraph; everything stays in its place."""
+    return _WRAP.sub(" ", text)
 
 
 def _common_length(text: str, before: str) -> int:

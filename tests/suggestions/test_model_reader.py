@@ -29,6 +29,26 @@ def test_a_reader_that_remembers_equals_one_that_reads_afresh(model: LanguageMod
         np.testing.assert_allclose(kept.probabilities, fresh.probabilities, atol=1e-6)
 
 
+LONG = "thank you for the email and hello how are you and it is the day"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_space"),
+    [
+        (f"{LONG}\nand the ", True),
+        (f"{LONG}\n", True),
+        (f"{LONG}.\nThe ", False),
+        (f"{LONG}\n\nthe ", False),
+        (f"{LONG}\n- the ", False),
+        ("hello\nthe ", False),
+    ],
+)
+def test_a_line_break_inside_a_paragraph_is_read_as_a_space(
+    model: LanguageModel, text: str, is_space: bool
+) -> None:
+    assert any(token.isspace() for token in ModelReader(model).read(text).tokens) != is_space
+
+
 def test_only_new_words_cost_a_step(model: LanguageModel, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = ModelReader(model)
     reader.read("hello how are you and thank you for the email ")
