@@ -80,17 +80,17 @@ _BY_TOKENS = {
     ),
     10**12: replace(
         _SCRATCH,
-        vocabulary=20_000,
-        embedding=256,
-        units=640,
+        vocabulary=30_000,
+        embedding=320,
+        units=512,
         frequent=4_000,
-        narrow=64,
+        narrow=32,
         epochs=3,
         streams=96,
-        dropout=0.1,
+        dropout=0.0,
         negatives=1024,
         decays=(0.9, 0.98),
-        ngrams=2_270_000,
+        ngrams=2_200_000,
     ),
 }
 """From scratch, up to so many tokens of text."""
