@@ -92,20 +92,19 @@ def is_file(path: Path) -> bool:
 
 
 def from_the_top(path: Path) -> Path:
-    """Give a path from the top of the disk, which stays the same place if the working folder goes.
-
-    Raises:
-        DocumentError: the working folder is gone already.
-    """
+    """Give a path from the top of the disk; where the working folder is gone, as it is."""
     try:
         return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute() leaves ".." in
-    except OSError as error:
-        raise DocumentError(f"“{path}” leads nowhere: the folder it starts in is gone.") from error
+    except OSError:
+        return path
 
 
 def is_same_place(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one place, through whatever links."""
-    return os.path.realpath(one) == os.path.realpath(other)
+    try:
+        return os.path.realpath(one) == os.path.realpath(other)
+    except OSError:  # the working folder is gone
+        return one == other
 
 
 def _check_place(path: Path) -> bool:

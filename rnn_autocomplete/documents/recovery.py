@@ -1,9 +1,10 @@
 """Copies of texts that are not saved, so that what ends the editor from outside takes none along.
 
-A copy lies in a folder of its owner as long as its text is not saved. Its name begins with the number of the editor's
-process, so that nobody takes over what another editor has on its screen. Knows nothing of screens.
+A copy lies in a folder of its owner as long as its text is not saved. As long as an editor runs it holds a lock, whose name its
+copies begin with, so that nobody takes over what another editor has on its screen. Knows nothing of screens.
 """
 
+import fcntl
 import json
 import os
 import secrets
@@ -13,7 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from rnn_autocomplete.locations import state_folder
+from rnn_autocomplete.locations import private_folder, state_folder
 from rnn_autocomplete.private_file import replace_private
 
 
@@ -40,53 +41,101 @@ class RecoveryCopies:
     def __init__(self, folder: Path) -> None:
         """Copy nothing yet."""
         self._folder = folder
+        self._name = secrets.token_hex(8)
+        self._held: int | None = None
         self._files: dict[int, Path] = {}
         self._copied: dict[int, UnsavedText] = {}
+        self._is_closed = False
         self._lock = threading.Lock()
 
-    def update(self, unsaved: Mapping[int, UnsavedText]) -> None:
+    def update(self, unsaved: Mapping[int, UnsavedText], *, for_good: bool = False) -> None:
         """Copy these texts, each under a number of its own, and drop the copies of all others; on any thread.
 
+        Args:
+            unsaved: the texts by number.
+            for_good: whether this is the last time; a thread that comes later with an earlier picture changes nothing.
+
         Raises:
-            OSError: a copy could not be written; the one before is still there.
+            OSError: a copy could not be written, and the one before is still there; the others were.
         """
         with self._lock:
-            for number in self._files.keys() - unsaved.keys():
-                self._files.pop(number).unlink(missing_ok=True)
-                self._copied.pop(number, None)
-            for number, text in unsaved.items():
-                if self._copied.get(number) != text:
-                    file = self._files.setdefault(number, self._new_file())
-                    replace_private(file, json.dumps(asdict(text)).encode())
-                    self._copied[number] = text
+            if self._is_closed:
+                return
+            self._is_closed = for_good
+            refused: OSError | None = None
+            for number in {*self._files, *unsaved}:
+                try:
+                    self._copy(number, unsaved.get(number))
+                except OSError as error:
+                    refused = error
+            if refused is not None:
+                raise refused
+
+    def _copy(self, number: int, text: UnsavedText | None) -> None:
+        file = self._files.get(number)
+        if text is None:
+            if file is not None:
+                file.unlink(missing_ok=True)
+                del self._files[number]
+            self._copied.pop(number, None)
+        elif self._copied.get(number) != text:
+            file = file or self._new_file(number)
+            replace_private(file, json.dumps(asdict(text)).encode())
+            self._files[number], self._copied[number] = file, text
 
     def take_over(self, path: Path | None, number: int) -> UnsavedText | None:
-        """Give the newest text that was left for a file, or without a name; its copy is this editor's from now on."""
-        wanted = None if path is None else str(path)
-        with self._lock, suppress(OSError):
-            for file in sorted(
-                self._folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True
-            ):
-                text = None if _is_running(file) else _read(file)
-                if text is not None and text.path == wanted:
-                    self._files[number], self._copied[number] = self._new_file(), text
-                    file.rename(self._files[number])
-                    return text
+        """Give the newest text that was left, and keep its copy for this editor from now on.
+
+        Args:
+            path: of what file; None for a text whose file is not there, or that never had one.
+            number: what it is called here.
+        """
+        with self._lock:
+            for file in sorted(self._folder.glob("*.json"), key=_age):
+                text = None if self._is_somebodys(file) else _read(file)
+                if text is not None and _belongs_to(text, path):
+                    with suppress(OSError):  # another editor was quicker
+                        self._files[number] = file.rename(self._new_file(number))
+                        self._copied[number] = text
+                        return text
         return None
 
-    def _new_file(self) -> Path:
-        return self._folder / f"{os.getpid()}-{secrets.token_hex(4)}.json"
+    def _new_file(self, number: int) -> Path:
+        if self._held is None:
+            private_folder(self._folder)
+            self._held = os.open(self._folder / f"{self._name}.lock", os.O_WRONLY | os.O_CREAT, 0o600)
+            fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return self._folder / f"{self._name}-{number}.json"
 
-
-def _is_running(file: Path) -> bool:
-    """Tell whether the editor that wrote a copy is still there, or nobody can tell."""
-    try:
-        os.kill(int(file.name.partition("-")[0]), 0)
-    except ProcessLookupError:
+    def _is_somebodys(self, file: Path) -> bool:
+        """Tell whether the editor that wrote a copy is running."""
+        lock = file.with_name(f"{file.stem.partition('-')[0]}.lock")
+        try:
+            descriptor = os.open(lock, os.O_WRONLY)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        finally:
+            os.close(descriptor)
         return False
-    except (ValueError, OverflowError, PermissionError):
-        pass
-    return True
+
+
+def _age(file: Path) -> float:
+    try:
+        return -file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _belongs_to(text: UnsavedText, path: Path | None) -> bool:
+    if path is None:
+        return text.path is None or not os.path.lexists(text.path)
+    return text.path is not None and os.path.realpath(text.path) == os.path.realpath(path)
 
 
 def _read(file: Path) -> UnsavedText | None:

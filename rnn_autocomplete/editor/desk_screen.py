@@ -142,13 +142,13 @@ class DeskScreen(Screen[None]):
     async def _leave(self) -> None:
         if await self._filing.may_leave():
             with suppress(OSError):
-                self._documents.copy({})
+                self._documents.copy({}, for_good=True)
             self.app.exit()
 
     def copy_unsaved(self) -> None:
-        """Keep copies of what is not saved, whatever else does not work any more."""
+        """Keep copies of what is not saved, for the last time, whatever else does not work any more."""
         with suppress(Exception):
-            self._documents.copy(self._documents.unsaved)
+            self._documents.copy(self._documents.unsaved, for_good=True)
 
     def _file(self, work: Coroutine[Any, Any, object]) -> None:
         # One thing at a time: a second key must not put a second question over the first.

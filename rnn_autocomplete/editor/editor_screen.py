@@ -13,7 +13,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import TextArea
-from textual.worker import Worker
+from textual.worker import Worker, WorkerState
 
 from rnn_autocomplete.documents.recovery import RecoveryCopies, recovery_folder
 from rnn_autocomplete.editor.desk_screen import DeskScreen
@@ -94,6 +94,8 @@ class EditorScreen(DeskScreen):
         self._remembered = KeyFigures()
         self._request_words = request_words
         self._patience: Timer | None = None
+        self._copying: Worker[None] | None = None
+        self._told_of_copies = False
 
     def compose(self) -> ComposeResult:
         """Lay out the parts."""
@@ -115,10 +117,21 @@ class EditorScreen(DeskScreen):
         """Keep what was counted."""
         self._history.add(self._newly_counted())
 
-    def _copy_in_background(self) -> Worker[None]:
+    def _copy_in_background(self) -> None:
         """Keep copies of what is not saved; the disk may take its time, and refuse."""
-        copy = partial(self._documents.copy, self._documents.unsaved)
-        return self.run_worker(copy, group="copies", thread=True, exit_on_error=False)
+        if self._copying is None or self._copying.is_finished:
+            copy = partial(self._documents.copy, self._documents.unsaved)
+            self._copying = self.run_worker(copy, group="copies", thread=True, exit_on_error=False)
+
+    @on(Worker.StateChanged)
+    def _tell_what_is_not_copied(self, message: Worker.StateChanged) -> None:
+        if (
+            message.worker is self._copying
+            and message.state is WorkerState.ERROR
+            and not self._told_of_copies
+        ):
+            self._told_of_copies = True
+            self.warn(f"What is not saved cannot be copied to {recovery_folder()}: {message.worker.error}.")
 
     # Words
 

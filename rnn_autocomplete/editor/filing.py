@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from textual.screen import ModalScreen
 
-from rnn_autocomplete.documents.document_file import from_the_top, is_file
+from rnn_autocomplete.documents.document_file import is_file
 from rnn_autocomplete.editor.dialogs.changed_on_disk import ChangedOnDisk
 from rnn_autocomplete.editor.dialogs.file_exists import FileExists
 from rnn_autocomplete.editor.dialogs.open_file import OpenFile
@@ -58,7 +58,6 @@ class Filing:
         if path is None:
             return
         try:
-            path = from_the_top(path)
             await self._documents.show_file(path)
         except DocumentError as error:
             self._desk.warn(str(error))
@@ -80,11 +79,6 @@ class Filing:
         """Ask for a name and save a text there; tell whether it was saved."""
         path = await self._desk.ask(SaveAs(document.file.path if document.file else None))
         if path is None:
-            return False
-        try:
-            path = from_the_top(path)
-        except DocumentError as error:
-            self._desk.warn(str(error))
             return False
         if document.is_at(path):
             return await self.save(document)

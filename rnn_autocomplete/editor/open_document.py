@@ -5,12 +5,13 @@ from pathlib import Path
 from rnn_autocomplete.documents.document_file import (
     DocumentFile,
     changed_on_disk,
+    from_the_top,
     is_same_place,
     save_document,
     save_document_as,
 )
 from rnn_autocomplete.documents.recovery import UnsavedText
-from rnn_autocomplete.editor.line_document import LineDocument
+from rnn_autocomplete.editor.line_document import LineDocument, Snapshot
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
 from rnn_autocomplete.text_encoding import UTF_8
 
@@ -34,7 +35,7 @@ class OpenDocument:
         self.area = area
         self.file = file
         self.number = number
-        self._copied = area.document.snapshot(), area.text
+        self._copied: tuple[Snapshot, str] | None = None
         unchanged = area.text == saved_text
         self._saved = (area.document if unchanged else LineDocument(saved_text)).snapshot()
 
@@ -63,11 +64,11 @@ class OpenDocument:
         """What would be lost if the editor ended now; None if nothing would."""
         if not self.modified:
             return None
-        if not self.area.document.equals(self._copied[0]):
+        if self._copied is None or not self.area.document.equals(self._copied[0]):
             self._copied = self.area.document.snapshot(), self.area.text
         file = self.file
         return (
-            UnsavedText(self._copied[1], str(file.path), file.fingerprint)
+            UnsavedText(self._copied[1], str(from_the_top(file.path)), file.fingerprint)
             if file
             else UnsavedText(self._copied[1])
         )

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
 
-from rnn_autocomplete.documents.document_file import DocumentFile, from_the_top, open_document
+from rnn_autocomplete.documents.document_file import DocumentFile, open_document
 from rnn_autocomplete.documents.recovery import RecoveryCopies, UnsavedText
 from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.open_document import OpenDocument
@@ -90,7 +90,6 @@ class OpenDocuments(Container):
         Raises:
             DocumentError: it cannot be opened.
         """
-        path = from_the_top(path)
         for document in self._documents:
             if document.is_at(path):
                 return document
@@ -102,8 +101,9 @@ class OpenDocuments(Container):
         self._recovered.append(path.name)
         if left.fingerprint == file.fingerprint:
             return self._add(left.text, file, text, number)
+        document = self._add(text, file, text)
         self._add(left.text, None, "", number)
-        return self._add(text, file, text)
+        return document
 
     def add_recovered(self) -> None:
         """Open the texts without a name that were not saved when an editor was ended from outside."""
@@ -127,13 +127,13 @@ class OpenDocuments(Container):
         texts = ((document.number, document.unsaved) for document in self._documents)
         return {number: text for number, text in texts if text is not None}
 
-    def copy(self, unsaved: Mapping[int, UnsavedText]) -> None:
-        """Keep copies of these texts and of no others; on any thread.
+    def copy(self, unsaved: Mapping[int, UnsavedText], *, for_good: bool = False) -> None:
+        """Keep copies of these texts and of no others, perhaps for the last time; on any thread.
 
         Raises:
             OSError: the disk refused.
         """
-        self._copies.update(unsaved)
+        self._copies.update(unsaved, for_good=for_good)
 
     async def show_file(self, path: Path) -> None:
         """Open the file at `path` and put it on the screen, in the place of a blank text if one is there.

@@ -4,12 +4,12 @@ It goes by the line before the cursor and by the fences above. What is still bei
 about to be: a backtick begins code although none ends it yet. Pure logic, quick enough to be asked at each key.
 """
 
-import os
 import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
+from rnn_autocomplete.documents.document_file import from_the_top
 from rnn_autocomplete.editor.code_fences import may_fence
 from rnn_autocomplete.editor.code_rows import CodeRows
 from rnn_autocomplete.locations import home_folder
@@ -60,7 +60,7 @@ def is_switched_off(path: Path | None, globs: Sequence[str]) -> bool:
     """
     if path is None:
         return False
-    parts = Path(os.path.abspath(path)).parts  # noqa: PTH100 - Path.absolute() leaves ".." in
+    parts = from_the_top(path).parts
     return any(_fits(parts, _pattern(glob)) for glob in globs)
 
 

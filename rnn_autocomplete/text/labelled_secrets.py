@@ -41,7 +41,7 @@ _QUOTED = r"[ \t]+[\"'`“„‚‘«»][^\n\ufffc]{1,80}?[\"'`”“’‘»«]
 _REST = (
     r"[ \t]*(?:\n[ \t]*){0,2}[^\s][^\n]{0,120}[^\s\ufffc]*"  # so long is no password, but a paragraph may be
 )
-_LIST = r"[*_]{0,2}[ \t]*(?:\n[ \t]*[^\s\ufffc][^\n\ufffc]{0,60}(?=\n|\Z)){2,300}+"  # of lines shorter than prose has them
+_LIST = r"[*_]{0,2}[ \t]*(?:\n[ \t]*(?=\n[ \t]*(?:[-*+•]|\d+[.)])[ \t]))?(?:\n[ \t]*[^\s\ufffc][^\n\ufffc]{0,60}(?=\n|\Z)){2,300}+"  # of lines shorter than prose has them
 _SENTENCE = r"[ \t]+(?:[^\n.!?\ufffc]|[.!?](?=\S)){1,80}+[^\s\ufffc]*"
 _PARAGRAPH = r"\s*(?:(?!\n[ \t]*\n)[\s\S]){1,400}[^\s\ufffc]*"  # two dozen words and their numbers
 _ANNOUNCED = {
@@ -62,7 +62,7 @@ _KEY_AND_VALUE = regex.compile(
 
 
 _TABLE = regex.compile(
-    r"^(?P<head>[^\n]*\|[^\n]*)\n(?P<rule>[ \t]*\|?[ \t]*:?-+[-:|\t ]*)(?P<rows>(?:\n[^\n]*\|[^\n]*)++)",
+    r"^(?P<head>[^\n|]*+\|[^\n]*+)\n(?P<rule>[ \t]*+(?:\|[ \t]*+)?+:?-+[-:|\t ]*+)(?P<rows>(?:\n[^\n|]*+\|[^\n]*+)++)",
     regex.MULTILINE,
 )
 _CELL = regex.compile(r"(?<!\\)\|")

@@ -85,10 +85,10 @@ def test_anything_but_typing_clears_it_and_none_comes_after_moving_deleting_undo
 
 
 def test_where_it_has_no_room_it_is_cut_with_an_ellipsis_or_wraps(start: Start) -> None:
+    save_setting(settings_file(), "eagerness", "eager")
     writer = Writer(start(program("note.txt"), size=(40, 12)))
     cut = "a" * 19 + " Thank you"
     writer.type(f"{cut} s")
-    writer.terminal.press("M-Down")
     screen = writer.terminal.wait_until(lambda screen: screen.ghost)
     assert screen.ghost == "o …"
     writer.press("Tab", then=f"{cut} so ")

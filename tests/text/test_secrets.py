@@ -120,6 +120,10 @@ def test_a_secret_vanishes_wherever_it_stands(secret: str, sentence: str) -> Non
             "Passwords￼\n\nThen we left.",
         ),
         (
+            "Passwords:\n\n- bank sunflower\n- mail moonlight\n- home rose\n\nThen we left.",
+            "Passwords￼\n\nThen we left.",
+        ),
+        (
             "| site | password | who |\n|---|---|---|\n| bank | sunflower | anna |\n| mail | rose garden | me |\n\nSo.",
             "| site | ￼ | who |\n|---|---|---|\n| bank | ￼ | anna |\n| mail | ￼ | me |\n\nSo.",
         ),
@@ -313,6 +317,10 @@ def test_random_small_letters_alone_are_nearly_always_seen(length: int) -> None:
         "(",
         "a://",
         "A.",
+        "a|",
+        "|\n",
+        "a|\n-|\n",
+        "passwords:\n- a\n",
     ],
 )
 def test_nothing_makes_it_slow(unit: str) -> None:

@@ -306,7 +306,7 @@ def test_a_training_that_is_killed_changes_nothing(
     stage: type[Event], place: Path, base: Path, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def start(command: Sequence[str], **options: Any) -> subprocess.Popen[str]:
-        assert command[1:] == ["-m", "rnn_autocomplete.training"]
+        assert command[1:] == ["-P", "-m", "rnn_autocomplete.training"]
         return popen([command[0], "-c", _HALTING, stage.__name__], **options)
 
     popen = subprocess.Popen
