@@ -63,10 +63,13 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
 
 
 def _all_files(folder: Path) -> Iterator[Path]:
+    """Give what lies in `folder` and the folders in it; nobody looks into hidden ones, which may be closed."""
+
     def refuse(error: OSError) -> None:
         raise CorpusError(f"The folder {error.filename} cannot be read: {error.strerror}.") from error
 
-    for parent, _, names in os.walk(folder, onerror=refuse):
+    for parent, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(parent, name) for name in names)
 
 

@@ -41,7 +41,10 @@ _QUOTED = r"[ \t]+[\"'`“„‚‘«»][^\n\ufffc]{1,80}?[\"'`”“’‘»«]
 _REST = (
     r"[ \t]*(?:\n[ \t]*){0,2}[^\s][^\n]{0,120}[^\s\ufffc]*"  # so long is no password, but a paragraph may be
 )
-_LIST = r"[*_]{0,2}[ \t]*(?:\n[ \t]*(?=\n[ \t]*(?:[-*+•]|\d+[.)])[ \t]))?(?:\n[ \t]*[^\s\ufffc][^\n\ufffc]{0,60}(?=\n|\Z)){2,300}+"  # of lines shorter than prose has them
+_LIST = (  # of lines shorter than prose has them; behind an empty line only with marks
+    r"[*_]{0,2}[ \t]*(?:\n[ \t]*(?=\n[ \t]*(?:[-*+•]|\d+[.)])[ \t]))?"
+    r"(?:\n[ \t]*[^\s\ufffc][^\n\ufffc]{0,60}(?=\n|\Z)){2,300}+"
+)
 _SENTENCE = r"[ \t]+(?:[^\n.!?\ufffc]|[.!?](?=\S)){1,80}+[^\s\ufffc]*"
 _PARAGRAPH = r"\s*(?:(?!\n[ \t]*\n)[\s\S]){1,400}[^\s\ufffc]*"  # two dozen words and their numbers
 _ANNOUNCED = {

@@ -48,6 +48,13 @@ def test_a_closed_folder_is_not_passed_over(tmp_path: Path) -> None:
         _texts(tmp_path)
 
 
+def test_a_closed_folder_that_is_hidden_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / ".closed").mkdir(mode=0o000)
+    with without_privileges():
+        assert _texts(tmp_path) == ["one"]
+
+
 def test_a_folder_without_text_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"no \.txt or \.md"):
         _texts(tmp_path)
