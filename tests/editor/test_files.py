@@ -239,16 +239,19 @@ class TestSaving:
             await editor.press(answer)
         assert path.read_text() == content
 
-    @pytest.mark.parametrize(("answer", "content"), [("o", "xold"), ("enter", "theirs")])
-    async def test_a_file_changed_by_another_program_asks_first(
-        self, tmp_path: Path, answer: str, content: str
+    @pytest.mark.parametrize(
+        ("answer", "content"),
+        [(["right", "enter"], "xold"), (["enter"], "theirs"), ([*"overwrite it", "enter"], "theirs")],
+    )
+    async def test_a_file_changed_by_another_program_asks_first_and_writing_on_is_no_yes(
+        self, tmp_path: Path, answer: list[str], content: str
     ) -> None:
         path = tmp_path / "note.txt"
         path.write_text("old")
         async with editing(files=[path]) as editor:
             await editor.press("x")
             path.write_text("theirs")
-            await editor.press("ctrl+s", answer)
+            await editor.press("ctrl+s", *answer)
         assert path.read_text() == content
 
     async def test_a_refusing_disk_is_told_and_the_text_stays(

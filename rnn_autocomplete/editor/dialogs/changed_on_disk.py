@@ -9,5 +9,5 @@ class ChangedOnDisk(Question[bool]):
     def __init__(self, name: str) -> None:
         super().__init__(
             f"“{name}” was changed by another program since it was opened here. Saving replaces those changes.",
-            [Choice("Cancel", answer=False), Choice("Overwrite", answer=True)],
+            [Choice("Cancel", answer=False), Choice("Overwrite", answer=True, by_letter=False)],
         )

@@ -23,6 +23,9 @@ class Choice(Generic[Answer]):
 
     answer: Answer | None
 
+    by_letter: bool = True
+    """Whether the letter does so. Not if the question may come up in the middle of a word and the answer costs text."""
+
 
 class Question(ModalScreen[Answer | None]):
     """Asks; the first choice is the one that Enter gives."""
@@ -44,8 +47,8 @@ class Question(ModalScreen[Answer | None]):
             yield Static(self._text, markup=False, classes="dialog--text")
             with Horizontal(classes="dialog--answers"):
                 for index, choice in enumerate(self._choices):
-                    label = f"[u]{choice.label[0]}[/u]{choice.label[1:]}"
-                    yield Button(label, id=f"choice-{index}", compact=True)
+                    begin = f"[u]{choice.label[0]}[/u]" if choice.by_letter else choice.label[0]
+                    yield Button(begin + choice.label[1:], id=f"choice-{index}", compact=True)
 
     @on(Button.Pressed)
     def answer(self, event: Button.Pressed) -> None:
@@ -56,7 +59,8 @@ class Question(ModalScreen[Answer | None]):
     def on_key(self, event: events.Key) -> None:
         """Give the answer that begins with the letter."""
         for choice in self._choices:
-            if event.character and event.character.lower() == choice.label[0].lower():
+            letter = choice.label[0].lower()
+            if choice.by_letter and event.character and event.character.lower() == letter:
                 event.stop()
                 self.dismiss(choice.answer)
                 return
