@@ -120,6 +120,9 @@ class Outcome:
 
     verdict: Verdict | None = None
 
+    lost: tuple[str, ...] = ()
+    """The paths of notes that were learnt before and are not there any more, where all was learnt anew without them."""
+
 
 class Training(Protocol):
     """A training on the notes, which can be run once."""

@@ -100,7 +100,9 @@ class TrainingRun:
         if values is None:
             return Outcome(_NOT_COMPARED)
         verdict = Verdict.from_json(values)
-        return Outcome(verdict.reason, name if verdict.accepted else None, verdict)
+        if not verdict.accepted:
+            return Outcome(verdict.reason, None, verdict)
+        return Outcome(verdict.reason, name, verdict, tuple(last.results.get("lost", ())))
 
     def _write_note(self, noted: Noted) -> None:
         try:

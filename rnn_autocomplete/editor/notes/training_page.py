@@ -13,7 +13,7 @@ from rnn_autocomplete.editor.learning import Outcome, Version
 from rnn_autocomplete.editor.notes.bar import progress_bar
 from rnn_autocomplete.editor.notes.grid import grid
 from rnn_autocomplete.editor.notes.plot import Plot
-from rnn_autocomplete.editor.notes.training_words import figures, stages
+from rnn_autocomplete.editor.notes.training_words import figures, stages, without
 from rnn_autocomplete.editor.notes.verdict_chart import VerdictChart
 from rnn_autocomplete.evaluation.verdict import Verdict, percent
 from rnn_autocomplete.evaluation.verdict_words import (
@@ -70,6 +70,7 @@ class TrainingPage(Vertical):
         with self.verdict:
             yield Static(id="verdict--title", markup=False)
             yield Static(id="verdict--sentence", markup=False)
+            yield Static(id="verdict--lost", markup=False, classes="verdict--details")
             yield self._chart
             yield Static(id="verdict--certainty", markup=False, classes="verdict--details")
             yield Static(id="verdict--table", classes="verdict--details")
@@ -89,7 +90,7 @@ class TrainingPage(Vertical):
         taken = outcome.version is not None and outcome.verdict is not None
         title = f"{outcome.version} is learnt" if outcome.version else "The model in use stays as it was"
         sentence = outcome.verdict.sentence if taken and outcome.verdict else outcome.sentence
-        self._show_verdict(title, sentence, outcome.verdict)
+        self._show_verdict(title, sentence, outcome.verdict, without(outcome.lost))
 
     def show_version(self, version: Version | None) -> None:
         """Show what the version in use gained, when there was no training since."""
@@ -103,10 +104,11 @@ class TrainingPage(Vertical):
         """What can be pressed now."""
         return "C cancels, and all stays as it was" if self._is_running else "T trains · B goes back"
 
-    def _show_verdict(self, title: str, sentence: str, verdict: Verdict | None) -> None:
+    def _show_verdict(self, title: str, sentence: str, verdict: Verdict | None, lost: str = "") -> None:
         self._switch_to("verdict")
         self._fill("verdict--title", title)
         self._fill("verdict--sentence", sentence)
+        self._fill("verdict--lost", lost)
         compared = verdict.notes if verdict else None
         self._chart.verdict = verdict
         self._chart.display = compared is not None

@@ -1,10 +1,14 @@
 """What there is to say of a training under way: for the status bar in a few words, for the screen in a line."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from rich.text import Text
 
 from rnn_autocomplete.training.course import Course, Stage, duration
 
 _GAP = "   "
+_NAMED = 3
 
 
 def in_short(course: Course) -> str:
@@ -39,6 +43,16 @@ def figures(course: Course) -> str:
     if course.seconds_left is not None:
         told.append(f"{duration(course.seconds_left)} left")
     return _GAP.join(told)
+
+
+def without(lost: Sequence[str]) -> str:
+    """Say which notes a training that learnt all anew had to leave out, the first few by name."""
+    if not lost:
+        return ""
+    names = [Path(path).name for path in lost[:_NAMED]]
+    more = len(lost) - len(names)
+    listed = ", ".join(names) + (f" and {more} more" if more else "")
+    return f"All was learnt anew, without notes that are not there any more: {listed}."
 
 
 def _whole(share: float) -> str:

@@ -1,7 +1,7 @@
 """Trainings on notes: what stays of each, and what is told."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -50,10 +50,11 @@ class Process:
         self.killed = True
 
 
-def finishing(judged: Verdict | None) -> Process:
+def finishing(judged: Verdict | None, lost: Sequence[str] = ()) -> Process:
     def end(_: Process, job: TrainingJob) -> Event:
-        write_version(Path(job.output).name, results=results(judged) if judged else {})
-        return Finished(job.output, False, results(judged) if judged else {})
+        told = results(judged) if judged else {}
+        write_version(Path(job.output).name, results=told)
+        return Finished(job.output, False, told | {"lost": list(lost)})
 
     return Process(end)
 
@@ -95,6 +96,13 @@ def test_a_better_model_is_kept_and_waits_to_be_put_into_use(
     NotesLearning(blocked=()).put_into_use("notes-1")
     assert load_settings(settings_file()).model == "notes-1"
     assert note.read() is None
+
+
+def test_notes_that_a_better_model_had_to_do_without_are_told(
+    note: TrainingNote, job: Callable[[], TrainingJob]
+) -> None:
+    outcome = TrainingRun(job, note, finishing(BETTER, lost=["/notes/gone.md"])).run(lambda _: None)
+    assert outcome.lost == ("/notes/gone.md",)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """A training from the keyboard: begun, watched, cancelled, left alone, and what came of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from rnn_autocomplete.editor.learning import Outcome, State, Survey
@@ -74,6 +76,14 @@ async def test_what_it_gained_is_shown_in_words_and_as_a_chart_and_the_version_i
         await editor.pilot.press("escape")
         await editor.until(lambda: editor.words == ("notes-1",))
         assert "notes-1 ready" in editor.status
+
+
+async def test_notes_that_it_had_to_do_without_are_named() -> None:
+    lost = tuple(f"/notes/{name}.md" for name in ("monday", "tuesday", "friday", "july"))
+    async with opened(_learning()) as editor:
+        await _train(editor)
+        await editor.told(replace(ACCEPTED, lost=lost))
+        await editor.sees("notes-1 is learnt", "monday.md, tuesday.md, friday.md and 1 more.")
 
 
 async def test_what_is_refused_leaves_the_model_and_says_why() -> None:
