@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import suppress
 
+from rnn_autocomplete.training.client import WHEN_IDLE
 from rnn_autocomplete.training.events import Event, to_line
 from rnn_autocomplete.training.process import lower_priority, serve
 
@@ -13,7 +14,7 @@ def main() -> int:
     # Keras and TensorFlow may print; what they print must not mix with the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
-    lower_priority()
+    lower_priority(when_idle=WHEN_IDLE in sys.argv)
 
     # What is trained from someone's text is theirs alone, checkpoints included.
     os.umask(0o077)

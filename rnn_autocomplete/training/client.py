@@ -16,6 +16,9 @@ from rnn_autocomplete.locations import private_folder
 from rnn_autocomplete.training.events import Event, Failed, Finished, Helped, from_line
 from rnn_autocomplete.training.job import TrainingJob
 
+WHEN_IDLE = "--when-idle"
+"""The argument with which the process runs only while nothing else wants to."""
+
 
 class TrainingClient:
     """A training that runs in a process of its own; use it as a context manager.
@@ -23,20 +26,34 @@ class TrainingClient:
     Leaving the context stops the training if it still runs.
     """
 
-    def __init__(self, job: TrainingJob, log: Path) -> None:
-        """Start the process; what libraries print goes to the file `log`."""
+    def __init__(self, job: TrainingJob, log: Path, *, when_idle: bool = False) -> None:
+        """Start the process.
+
+        Args:
+            job: what to train.
+            log: the file for what libraries print.
+            when_idle: whether it runs only while nothing else wants to, so that a key that is pressed never waits for it.
+        """
         private_folder(log.parent)
         self._log = log
         with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
             self._process = subprocess.Popen(
                 # -P: a json.py in the folder where the program was started is not Python's.
-                [sys.executable, "-P", "-m", "rnn_autocomplete.training"],
+                [
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    "rnn_autocomplete.training",
+                    *([WHEN_IDLE] if when_idle else []),
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stream,
                 encoding="utf-8",
                 env={"TF_CPP_MIN_LOG_LEVEL": "2", **os.environ},
-                start_new_session=True,  # Ctrl+C reaches the parent alone, which then asks it to stop
+                # Ctrl+C reaches the parent alone, which then asks it to stop. In a session of its own the process would have
+                # Linux's scheduler weigh it against all of this one (sched(7), "autogroup"), however low its priority.
+                process_group=0,
             )
         assert self._process.stdin is not None
         with suppress(BrokenPipeError):  # it ended at once; `events` tells so

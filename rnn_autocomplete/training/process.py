@@ -39,10 +39,12 @@ def serve(commands: TextIO, tell: Callable[[Event], None]) -> int:
     return 0
 
 
-def lower_priority() -> None:
-    """Let everything else on this machine go first."""
+def lower_priority(*, when_idle: bool) -> None:
+    """Let everything else on this machine go first, or run only while nothing else wants to, where the system knows that."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
+    if when_idle and hasattr(os, "SCHED_IDLE"):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def train(

@@ -1,5 +1,6 @@
 """The training process as the program starts it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,18 @@ def text(tmp_path: Path) -> Path:
     file = tmp_path / "text.txt"
     file.write_text("hello how are you\nhello how is your day\n" * 600)
     return file
+
+
+class WatchedClient(TrainingClient):
+    """A client whose process can be looked at."""
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def threads(self) -> list[int]:
+        return [int(thread.name) for thread in Path(f"/proc/{self.pid}/task").iterdir()]
 
 
 def _job(text: Path, output: Path, **options: object) -> TrainingJob:
@@ -42,6 +55,16 @@ def test_a_training_in_its_own_process_ends_with_a_model_whatever_lies_around(
     assert isinstance(events[-1], Finished)
     assert any(isinstance(event, EpochEnd) for event in events)
     load_model(tmp_path / "model")
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="this system has no such policy")
+def test_a_training_beside_an_editor_runs_only_while_nothing_else_wants_to(
+    text: Path, tmp_path: Path
+) -> None:
+    with WatchedClient(_job(text, tmp_path / "model"), tmp_path / "log", when_idle=True) as client:
+        next(client.events())
+        assert {os.sched_getscheduler(thread) for thread in client.threads} == {os.SCHED_IDLE}
+        assert (os.getpgid(client.pid), os.getsid(client.pid)) == (client.pid, os.getsid(0))
 
 
 def test_stopping_at_once_leaves_things_as_they_were(text: Path, tmp_path: Path) -> None:

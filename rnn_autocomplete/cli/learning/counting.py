@@ -38,7 +38,7 @@ def count_in_process(path: Path, tell: Callable[[str], None]) -> bool:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
-        start_new_session=True,  # what happens to the editor's terminal is no matter here
+        process_group=0,  # what happens to the editor's terminal is no matter here
         check=False,
     )
     try:

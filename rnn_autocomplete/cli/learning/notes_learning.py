@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,8 +118,9 @@ class NotesLearning:
     def training(self) -> Training:
         """Prepare a training on everything there is when it begins."""
         from rnn_autocomplete.cli.learning.training_run import TrainingRun  # noqa: PLC0415
+        from rnn_autocomplete.training.client import TrainingClient  # noqa: PLC0415
 
-        return TrainingRun(self._job, self._note)
+        return TrainingRun(self._job, self._note, partial(TrainingClient, when_idle=True))
 
     def _job(self) -> TrainingJob:
         from rnn_autocomplete.cli.learning.versions import next_name  # noqa: PLC0415
