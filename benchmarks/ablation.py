@@ -27,7 +27,7 @@ from keras import ops
 from rnn_autocomplete.text.corpus import read_documents
 from rnn_autocomplete.text.encoding import encode
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, UNKNOWN_ID
-from rnn_autocomplete.training.dataset import read_sources
+from rnn_autocomplete.training.dataset import least_spread, read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.keras_network import KerasNetwork
@@ -207,7 +207,7 @@ def main() -> None:
     sources = read_sources(job, TOKENIZERS["prose"], lambda _: None)
     settings = choose_settings(job, sources.training_tokens, None)
     # Tokens are numbered from the most frequent on, so that a smaller vocabulary is the beginning of a larger one.
-    vocabulary = sources.vocabulary(_LARGEST_VOCABULARY, job.least_spread)
+    vocabulary = sources.vocabulary(_LARGEST_VOCABULARY, least_spread(job))
     documents, _ = sources.translate(vocabulary)
     assert sources.validation is not None
     streams = [sources.validation]

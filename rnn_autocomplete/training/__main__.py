@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from rnn_autocomplete.training.client import WHEN_IDLE
 from rnn_autocomplete.training.events import Event, to_line
-from rnn_autocomplete.training.process import lower_priority, serve
+from rnn_autocomplete.training.priority import lower_priority
 
 
 def main() -> int:
@@ -15,6 +15,8 @@ def main() -> int:
     events = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
     lower_priority(when_idle=WHEN_IDLE in sys.argv)
+    # NumPy starts its threads when it is imported, so not before their priority is set.
+    from rnn_autocomplete.training.process import serve  # noqa: PLC0415
 
     # What is trained from someone's text is theirs alone, checkpoints included.
     os.umask(0o077)

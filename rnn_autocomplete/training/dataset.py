@@ -98,6 +98,11 @@ def read_sources(job: TrainingJob, tokenizer: Tokenizer, on_document: Callable[[
     )
 
 
+def least_spread(job: TrainingJob) -> LeastSpread:
+    """Give how widely a word must stand in the training text, as `job` says."""
+    return LeastSpread(job.name_documents, job.name_sources, job.word_sources)
+
+
 def _read(
     sources: Iterable[str | Path], job: TrainingJob, leave_out: Path | None = None
 ) -> Iterator[TextDocument]:

@@ -10,7 +10,6 @@ from typing import Self
 
 from rnn_autocomplete.errors import UsageError
 from rnn_autocomplete.language_model.config import ACTIVATIONS, CELLS, MOST_DECAYS, MOST_LAYERS, PRECISIONS
-from rnn_autocomplete.text.spread import LeastSpread
 
 _WHOLE_NUMBERS = {
     "seed": (0, 2**32 - 100),  # the layers count on from it
@@ -143,11 +142,6 @@ class TrainingJob:
         for name in ("pretokenized", "split_at_blank_lines"):
             if type(getattr(self, name)) is not bool:
                 raise UsageError(f"The setting {name} of a training must be true or false.")
-
-    @property
-    def least_spread(self) -> LeastSpread:
-        """How widely a word must stand in the training text."""
-        return LeastSpread(self.name_documents, self.name_sources, self.word_sources)
 
     def _check_numbers(self) -> None:
         if self.decays is not None:

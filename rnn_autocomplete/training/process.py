@@ -20,8 +20,6 @@ from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.notes_training import NotesTraining
 from rnn_autocomplete.training.text_training import TextTraining
 
-_NICENESS = 10
-
 
 def serve(commands: TextIO, tell: Callable[[Event], None]) -> int:
     """Do the job on the first line of `commands`; give the exit status."""
@@ -37,14 +35,6 @@ def serve(commands: TextIO, tell: Callable[[Event], None]) -> int:
         tell(Failed("There is not enough memory for this training; try fewer units or a smaller vocabulary."))
         return 1
     return 0
-
-
-def lower_priority(*, when_idle: bool) -> None:
-    """Let everything else on this machine go first, or run only while nothing else wants to, where the system knows that."""
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
-    if when_idle and hasattr(os, "SCHED_IDLE"):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def train(

@@ -20,7 +20,7 @@ from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from rnn_autocomplete.training.cluster import Cluster
-from rnn_autocomplete.training.dataset import Sources, read_sources
+from rnn_autocomplete.training.dataset import Sources, least_spread, read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
 from rnn_autocomplete.training.events import Counting, Event, Finished, Helped, Reading, Waiting
 from rnn_autocomplete.training.experts import make_experts
@@ -109,7 +109,7 @@ class TextTraining:
     def _all_words(self, sources: Sources, settings: TrainingSettings) -> Vocabulary:
         """Choose the network's words and, behind them, rarer ones for the counts."""
         counted = settings.counted_words if settings.ngrams else 0
-        return sources.vocabulary(max(settings.vocabulary, counted), self._job.least_spread)
+        return sources.vocabulary(max(settings.vocabulary, counted), least_spread(self._job))
 
     def _train(
         self, sources: Sources, settings: TrainingSettings, vocabulary: Vocabulary
