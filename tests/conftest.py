@@ -8,6 +8,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+# Tests run side by side; threads of each on every core would wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
 
 # Tests never time anything, not even how long it takes to draw an example; the rest is as Hypothesis chose.
 settings.register_profile("untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -16,14 +19,25 @@ settings.load_profile("untimed")
 _MOST_PROCESSES = 4
 """More gain little: each of them imports TensorFlow, and the longest test lasts."""
 
+_FIRST = "training/test_workers.py"
+"""Whose tests last longest, so that nobody waits for them at the end."""
+
 _KINDS = ("DATA", "CONFIG", "STATE", "CACHE")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Run all tests on up to four cores, and those of named files here, which begins sooner and can be debugged."""
+    """Run all tests in a process more than there are cores, for many of them wait for a terminal, and at most in four.
+
+    Those of named files run here, which begins sooner and can be debugged.
+    """
     if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
         return 0
-    return min(os.cpu_count() or 1, _MOST_PROCESSES)
+    return min((os.cpu_count() or 1) + 1, _MOST_PROCESSES)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that last longest."""
+    items.sort(key=lambda item: not item.path.as_posix().endswith(_FIRST))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -51,10 +51,9 @@ def test_it_holds_as_many_numbered_words_as_the_settings_say(start: Start, count
     save_setting(settings_file(), "suggestions", count)
     writer = Writer(start(program("note.txt"), size=(140, 40)))
     writer.type("I saw ")
-    last = writer.terminal.wait_until(lambda screen: len(screen.words) == count).words[-1]
-    writer.terminal.press("C-Space")
-    writer.terminal.wait_until(lambda screen: screen.picked)
-    writer.press(str(count), then=f"I saw {last} ")
+    words = writer.pick().words
+    assert len(words) == count
+    writer.press(str(count), then=f"I saw {words[-1]} ")
 
 
 @pytest.mark.usefixtures("shipped_model")

@@ -45,26 +45,20 @@ def test_jobs_survive_the_way_through_a_pipe(tmp_path: Path) -> None:
     assert TrainingJob.from_json(job.to_json()) == job
 
 
-def test_a_training_in_its_own_process_ends_with_a_model_whatever_lies_around(
+def test_a_training_in_its_own_process_ends_with_a_model_whatever_lies_around_and_disturbs_nobody(
     text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit")
     monkeypatch.chdir(tmp_path)
-    with TrainingClient(_job(text, tmp_path / "model"), tmp_path / "log") as client:
-        events = list(client.events())
+    with WatchedClient(_job(text, tmp_path / "model"), tmp_path / "log", when_idle=True) as client:
+        events = [next(client.events())]
+        assert (os.getpgid(client.pid), os.getsid(client.pid)) == (client.pid, os.getsid(0))
+        if hasattr(os, "SCHED_IDLE"):
+            assert {os.sched_getscheduler(thread) for thread in client.threads} == {os.SCHED_IDLE}
+        events += client.events()
     assert isinstance(events[-1], Finished)
     assert any(isinstance(event, EpochEnd) for event in events)
     load_model(tmp_path / "model")
-
-
-@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="this system has no such policy")
-def test_a_training_beside_an_editor_runs_only_while_nothing_else_wants_to(
-    text: Path, tmp_path: Path
-) -> None:
-    with WatchedClient(_job(text, tmp_path / "model"), tmp_path / "log", when_idle=True) as client:
-        next(client.events())
-        assert {os.sched_getscheduler(thread) for thread in client.threads} == {os.SCHED_IDLE}
-        assert (os.getpgid(client.pid), os.getsid(client.pid)) == (client.pid, os.getsid(0))
 
 
 def test_stopping_at_once_leaves_things_as_they_were(text: Path, tmp_path: Path) -> None:

@@ -286,7 +286,7 @@ def test_notes_that_vanish_before_they_are_read_are_told(untouched: Path, base: 
 # The training process as the program starts it, but that it goes no further than the first event of some kind.
 _HALTING = """
 import signal, sys
-from rnn_autocomplete.training import __main__ as program
+from rnn_autocomplete.training import __main__ as program, process
 
 def serve_until_halt(commands, tell):
     def tell_and_halt(event):
@@ -296,7 +296,7 @@ def serve_until_halt(commands, tell):
 
     return serve(commands, tell_and_halt)
 
-serve, program.serve = program.serve, serve_until_halt
+serve, process.serve = process.serve, serve_until_halt
 sys.exit(program.main())
 """
 

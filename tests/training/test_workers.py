@@ -132,40 +132,33 @@ def _assert_same_weights(one: Path, other: Path) -> None:
         np.testing.assert_allclose(weights[name], array, atol=1e-4, err_msg=name)
 
 
-def test_two_workers_train_the_network_that_one_would(
-    alone: tuple[Path, list[Event]], text: Path, tmp_path: Path, held: ExitStack
-) -> None:
-    chief, helper = _two(_job(text, tmp_path / "model"), held)
-    (told, status), (told_by_helper, status_of_helper) = chief.end(), helper.end()
-    assert (status, status_of_helper) == (0, 0)
-    assert isinstance(told[-1], Finished)
-    assert isinstance(told_by_helper[-1], Helped)
-    assert len(_losses(told)) == 2
-    np.testing.assert_allclose(_losses(told), _losses(alone[1]), rtol=1e-4)
-    assert _losses(told_by_helper) == _losses(told)
-    _assert_same_weights(alone[0], tmp_path / "model")
-
-
-def test_a_dead_worker_ends_the_training_and_the_same_commands_resume_it(
+def test_two_workers_train_the_network_that_one_would_also_when_one_dies_and_all_is_resumed(
     alone: tuple[Path, list[Event]], text: Path, tmp_path: Path, held: ExitStack
 ) -> None:
     job = _job(text, tmp_path / "model")
     chief, helper = _two(job, held)
     helper.read_until(epoch=2, step=5)
     helper.kill()
-    told, status = chief.end()
+    first_told, status = chief.end()
     assert status == 1
-    assert isinstance(told[-1], Failed)
-    assert "run the same commands again" in told[-1].message
+    assert isinstance(first_told[-1], Failed)
+    assert "run the same commands again" in first_told[-1].message
     assert not (tmp_path / "model").exists()
     assert checkpoint_of(tmp_path / "model").exists()
 
     chief, helper = _two(job, held)
     (told, status), (told_by_helper, status_of_helper) = chief.end(), helper.end()
     assert (status, status_of_helper) == (0, 0)
+    assert isinstance(told[-1], Finished)
+    assert isinstance(told_by_helper[-1], Helped)
     for events in (told, told_by_helper):
         first = next(event for event in events if isinstance(event, Progress))
         assert (first.epoch, first.step) >= (2, 5)
+    (loss, perplexity), (_, last_perplexity) = _losses(alone[1])
+    np.testing.assert_allclose(_losses(first_told), [(loss, perplexity)], rtol=1e-4)
+    ((loss_of_the_rest, resumed_perplexity),) = _losses(told)
+    np.testing.assert_allclose(resumed_perplexity, last_perplexity, rtol=1e-4)
+    assert _losses(told_by_helper) == [(loss_of_the_rest, resumed_perplexity)]
     _assert_same_weights(alone[0], tmp_path / "model")
     assert not checkpoint_of(tmp_path / "model").exists()
 
