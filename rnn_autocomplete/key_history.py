@@ -13,7 +13,7 @@ from threading import Lock
 
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.locations import state_folder
-from rnn_autocomplete.private_file import only_writer, replace_private
+from rnn_autocomplete.private_file import aside_of, only_writer, replace_private
 
 _FORMAT = 1
 _MOST_DAYS = 731
@@ -84,18 +84,14 @@ class KeyHistory:
         """
         with self._turn, only_writer(self._file):
             self._file.unlink(missing_ok=True)
-            self._aside.unlink(missing_ok=True)
+            aside_of(self._file).unlink(missing_ok=True)
             self._waiting = {}
-
-    @property
-    def _aside(self) -> Path:
-        return self._file.with_name(f"{self._file.name}.damaged")
 
     def _write_waiting(self) -> None:
         try:
             days = _read(self._file)
         except _DamagedError:
-            self._file.replace(self._aside)
+            self._file.replace(aside_of(self._file))
             days = {}
         for day, figures in self._waiting.items():
             _add(days, day, figures)

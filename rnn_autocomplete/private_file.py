@@ -15,6 +15,17 @@ from rnn_autocomplete.locations import private_folder
 _PATIENCE, _PAUSE = 2.0, 0.02  # seconds; others hold the lock for a few milliseconds
 
 
+def draft_of(file: Path) -> Path:
+    """Name the file in which the new content of `file` stands until it is complete; writing that was cut off leaves it."""
+    target = Path(os.path.realpath(file))
+    return target.with_name(f".{target.name}.new")
+
+
+def aside_of(file: Path) -> Path:
+    """Name the file that keeps the content of `file` where it was damaged."""
+    return file.with_name(f"{file.name}.damaged")
+
+
 @contextmanager
 def only_writer(file: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
     """Keep others from changing `file` meanwhile, so that what is read stays true until it is written.
@@ -57,13 +68,13 @@ def replace_private(file: Path, data: bytes, draft: Path | None = None) -> None:
     Args:
         file: need not exist.
         data: its new content.
-        draft: where in the same folder the data stand until they are complete; `.NAME.new` if it is not told.
+        draft: where in the same folder the data stand until they are complete; that of `draft_of` if it is not told.
 
     Raises:
         OSError: the file is as it was.
     """
     target = Path(os.path.realpath(file))
-    temporary = draft or target.with_name(f".{target.name}.new")
+    temporary = draft or draft_of(file)
     private_folder(target.parent)
     try:
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:

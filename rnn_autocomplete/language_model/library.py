@@ -28,9 +28,7 @@ class KnownModel:
 
 def known_models() -> list[KnownModel]:
     """List the models trained here, then those that shipped and have no trained namesake."""
-    for folder in folder_replacement.cut_off(trained_models_folder()):
-        with suppress(OSError):  # another process may be putting it back, or something new in its place
-            folder_replacement.restore(folder)
+    put_back_cut_off()
     found: dict[str, KnownModel] = {}
     for folder, shipped in ((trained_models_folder(), False), (shipped_models_folder(), True)):
         for config in sorted(folder.glob(f"*/{CONFIG}")):
@@ -38,6 +36,13 @@ def known_models() -> list[KnownModel]:
             if not name.startswith("."):
                 found.setdefault(name, KnownModel(name, config.parent, shipped))
     return list(found.values())
+
+
+def put_back_cut_off() -> None:
+    """Put back every model trained here that a replacement which was cut off has moved aside."""
+    for folder in folder_replacement.cut_off(trained_models_folder()):
+        with suppress(OSError):  # another process may be putting it back, or something new in its place
+            folder_replacement.restore(folder)
 
 
 def find_model(model: str | Path | None = None) -> Path:

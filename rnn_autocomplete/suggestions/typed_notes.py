@@ -12,9 +12,9 @@ from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.forgetting import without_sources
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes, words_of
 from rnn_autocomplete.locations import data_folder
-from rnn_autocomplete.private_file import only_writer, replace_private
+from rnn_autocomplete.private_file import aside_of, draft_of, only_writer, replace_private
 from rnn_autocomplete.text.corpus import TextDocument
-from rnn_autocomplete.text.gone import GONE
+from rnn_autocomplete.text.gone import says_something
 from rnn_autocomplete.text.tokenizer import TOKENIZERS
 
 _PATIENCE = 60.0  # seconds; nobody waits for the counting but others that count
@@ -57,7 +57,7 @@ class TypedNotes:
         """Give the counts, and set aside a file that is damaged; whoever calls holds the counts."""
         counts = self.read()
         if self.trouble:
-            self._file.replace(self._aside)
+            self._file.replace(aside_of(self._file))
         return counts
 
     @contextmanager
@@ -89,7 +89,7 @@ class TypedNotes:
         before = self.mend()
         others = before.without({source})
         theirs = {_PROSE.key(word) for word in others.words}
-        documents = [TextDocument(source, text)] if text.strip(f"{GONE} \n") else []
+        documents = [TextDocument(source, text)] if says_something(text) else []
         counted = count_notes(documents, _PROSE, lambda word: is_known(word) or _PROSE.key(word) in theirs)
         after = others.updated(counted)
         if _spelled_out(after, source) == _spelled_out(before, source):
@@ -107,7 +107,7 @@ class TypedNotes:
         """
         before = self.mend()
         after = without_sources(before.forgetting(words.__contains__), sources, _PROSE, is_known)
-        for leftover in (self._aside, self._draft):
+        for leftover in (aside_of(self._file), draft_of(self._file)):
             leftover.unlink(missing_ok=True)
         if before.tables:
             self._write(after)
@@ -115,21 +115,12 @@ class TypedNotes:
 
     def remove(self) -> list[Path]:
         """Delete all counts, and give the files deleted."""
-        there = [file for file in (self._file, self._aside, self._draft) if file.exists()]
+        there = [file for file in (self._file, aside_of(self._file), draft_of(self._file)) if file.exists()]
         if there:
             with self.held():
                 for file in there:
                     file.unlink(missing_ok=True)
         return there
-
-    @property
-    def _aside(self) -> Path:
-        return self._file.with_name(f"{self._file.name}.damaged")
-
-    @property
-    def _draft(self) -> Path:
-        """What may be left of writing that was cut off; it is overwritten the next time."""
-        return self._file.with_name(f".{self._file.name}.new")
 
     def _write(self, counts: NoteCounts) -> None:
         if not counts.tables:

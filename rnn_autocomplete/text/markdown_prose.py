@@ -13,7 +13,7 @@ import regex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from rnn_autocomplete.text.gone import GONE
+from rnn_autocomplete.text.gone import GONE, says_something
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 """How the names of files in Markdown end, in lower case."""
@@ -71,7 +71,7 @@ def prose_of(text: str) -> str:
     source = _WIKI_LINK.sub(r"\1", _EMBEDDED_FILE.sub(GONE, _FOOTNOTE_MARK.sub("", source)))
     pieces, was_tight = list[str](), False
     for block, is_tight in _blocks(source):
-        if block.strip(f"{GONE} \n"):
+        if says_something(block):
             between = "\n" if is_tight and was_tight else "\n\n"
             pieces += [between if pieces else "", block.strip()]
             was_tight = is_tight

@@ -118,7 +118,7 @@ def find_notes(
 
     named = [Path(os.path.realpath(source)) for source in sources]
     found = search_notes(named, progress=found_so_far)
-    forgotten = [file for file in found.files if never.covers(file.path, named)]
+    forgotten = {file for file in found.files if never.covers(file.path, named)}
     wanted = tuple(file for file in found.files if file not in forgotten)
     skipped = (*found.skipped, *(Skipped(file.path, "it was forgotten") for file in forgotten))
     return read_notes(replace(found, files=wanted, skipped=skipped), progress=progress)

@@ -7,6 +7,7 @@ from pathlib import Path
 from rnn_autocomplete.errors import CorpusError, TrainingError
 from rnn_autocomplete.text.clean_note import clean_note
 from rnn_autocomplete.text.corpus import TextDocument, read_documents
+from rnn_autocomplete.text.gone import says_something
 from rnn_autocomplete.text.never_learnt import NeverLearnt, load_never_learnt, never_learnt_file
 from rnn_autocomplete.text.note_files import NoteFile, find_notes
 from rnn_autocomplete.text.notes_division import divide_notes
@@ -62,7 +63,7 @@ def read_notes_to_learn(
     skipped = tuple(f"{skipped.path}: {skipped.reason}" for skipped in notes.skipped)
     files = [note for note in notes.files if not is_at(note.path, job.validation)]
     cleaned = [_cleaned(note, job, never) for note in files]
-    documents = tuple(document for document in cleaned if document.text.strip())
+    documents = tuple(document for document in cleaned if says_something(document.text))
     if not documents:
         why = f" ({skipped[0]})" if skipped else ""
         raise CorpusError(f"There is no text to learn from in what was named{why}.")

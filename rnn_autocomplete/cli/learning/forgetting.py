@@ -16,7 +16,13 @@ from rnn_autocomplete.errors import ModelError, TrainingError
 from rnn_autocomplete.language_model import folder_replacement
 from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.forgetting import without_sources
-from rnn_autocomplete.language_model.library import discard, known_models, name_of
+from rnn_autocomplete.language_model.library import (
+    discard,
+    is_in_use,
+    known_models,
+    name_of,
+    put_back_cut_off,
+)
 from rnn_autocomplete.language_model.model import Notes
 from rnn_autocomplete.language_model.model_folder import (
     CONFIG,
@@ -89,9 +95,8 @@ def has_seen(gone: Gone, folder: Path) -> bool:
 
 def trained_models() -> list[Path]:
     """Give the folders of the models trained here; of those that lie elsewhere, the links to them."""
-    known_models()  # puts back what a replacement that was cut off has moved aside
-    configs = sorted(trained_models_folder().resolve().glob(f"*/{CONFIG}"))
-    return [config.parent for config in configs if not config.parent.name.startswith(".")]
+    kept_in = trained_models_folder().resolve()
+    return [kept_in / model.name for model in known_models() if not model.shipped]
 
 
 def models_elsewhere() -> list[Path]:
@@ -110,7 +115,7 @@ def clear_unfinished() -> None:
         TrainingError: a model is being made now.
         OSError: something could not be deleted.
     """
-    known_models()
+    put_back_cut_off()
     folder = trained_models_folder().resolve()
     _refuse_trainings(folder)
     for model in folder_replacement.cut_off(folder):
@@ -198,7 +203,7 @@ class _Library:
     def renew(self, folder: Path, origin: Path | None) -> Changed:
         """Give a model the network of one that has not seen what is gone, or delete it."""
         model = self._model(folder)
-        in_use = load_settings(settings_file()).model in {folder.name, str(folder)}
+        in_use = is_in_use(folder, load_settings(settings_file()).model)
         left = tuple(Path(note) for note in model.notes if note not in self._gone) if model else ()
         there = tuple(note for note in left if os.path.isfile(note))  # noqa: PTH113 - a closed folder must not raise
         network_of = None

@@ -13,6 +13,7 @@ from rnn_autocomplete.key_history import key_history_file
 from rnn_autocomplete.language_model.folder_replacement import delete
 from rnn_autocomplete.language_model.library import discard
 from rnn_autocomplete.locations import settings_file, state_folder, trained_models_folder
+from rnn_autocomplete.private_file import aside_of, draft_of
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import never_learnt_file
@@ -69,16 +70,10 @@ def _files() -> list[Path]:
         saved_documents_file(),
         training_note_file(),
     )
-    variants = [variant for file in written for variant in (file, *_leftovers(file))]
-    found = [file for file in (*variants, *_leftovers(settings_file())) if file.exists()]
+    left = [variant for file in (*written, settings_file()) for variant in (aside_of(file), draft_of(file))]
+    found = [file for file in (*written, *left) if file.exists()]
     unfinished = [entry for entry in trained_models_folder().glob(".*") if not entry.name.endswith(".lock")]
     return [*found, *unfinished, *_logs()]
-
-
-def _leftovers(file: Path) -> Iterator[Path]:
-    """Give what of a file was set aside, and what is left of writing that was cut off."""
-    yield file.with_name(f"{file.name}.damaged")
-    yield file.with_name(f".{file.name}.new")
 
 
 def _logs() -> list[Path]:
