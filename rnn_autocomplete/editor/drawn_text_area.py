@@ -8,14 +8,12 @@ set `ghost`.
 from dataclasses import replace
 
 from rich.style import Style
-from textual.document._document import EditResult, Location, Selection
-from textual.document._document_navigator import DocumentNavigator
-from textual.document._edit import Edit
 from textual.geometry import Region
 from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import DocumentNavigator, Edit, EditResult, Location, Selection
 
 from rnn_autocomplete.editor.ghost_cut import CutGhost, cut_ghost
 from rnn_autocomplete.editor.graphemes import grapheme_end

@@ -13,10 +13,8 @@ deletes taken and typed characters alike counts wholly against suggestions. It e
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from rnn_autocomplete.editor.exact_text import Location
 from rnn_autocomplete.key_figures import KeyFigures
-
-Location = tuple[int, int]
-"""A row and a column, both from 0."""
 
 _TYPED, _TAKEN, _SPACE = " ", "x", "_"
 

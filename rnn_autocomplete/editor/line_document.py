@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from textual.document._document import DocumentBase, EditResult, Location, Newline
+from textual.document._document import Newline
 from textual.geometry import Size
+from textual.widgets.text_area import DocumentBase, EditResult, Location
 
 from rnn_autocomplete.documents.line_endings import dominant_ending, join_lines, split_lines
 from rnn_autocomplete.editor.automatic_spaces import AutomaticSpaces

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events, on
-from textual.document._document import Location, Selection
 from textual.message import Message
 from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
+from textual.widgets.text_area import Location, Selection
 
 from rnn_autocomplete.editor.context import context_start, context_text, welcomes_word
 from rnn_autocomplete.editor.ghost import NO_GHOST, Ghost, next_ghost

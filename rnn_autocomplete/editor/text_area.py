@@ -6,7 +6,7 @@ How a text is kept and drawn is the affair of `DrawnTextArea`, below this one. K
 import unicodedata
 
 from textual import events
-from textual.document._document import Location
+from textual.widgets.text_area import Location
 
 from rnn_autocomplete.documents.line_endings import with_endings
 from rnn_autocomplete.editor.commands import Where

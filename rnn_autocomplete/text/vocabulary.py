@@ -50,6 +50,10 @@ class Vocabulary:
         known = self._ids.get(key)
         return self._ids.get(_IN_ASCII.get(key, key), self._unknown) if known is None else known
 
+    def knows(self, token: str) -> bool:
+        """Tell whether a token has an id of its own."""
+        return self.id(token) != self._unknown
+
     def ids(self, text: str) -> list[int]:
         """Give the ids of all tokens of `text`."""
         return [self.id(token) for token in self.tokenizer.tokens(text)]

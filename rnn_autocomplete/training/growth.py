@@ -77,7 +77,7 @@ def _neighbours(model: LanguageModel, ids: np.ndarray, word: int) -> np.ndarray:
     weights = np.zeros(config.vocabulary)
     if model.experts is not None:
         for place in np.flatnonzero(ids == word)[:_PLACES_LOOKED_AT].tolist():
-            before = last_words(ids[max(0, place - 3) : place], len(model.vocabulary))
+            before = last_words(ids[:place], len(model.vocabulary))
             weights += model.experts.counts.rank(before).probabilities[: config.vocabulary]
     # Only rare words are neighbours of a rare word: they have rows of the same kind, and are about as likely.
     rare = config.frequent or min(config.vocabulary - 1, max(len(MARKS), config.vocabulary // 4))

@@ -6,7 +6,7 @@ import numpy as np
 
 from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, Shares
-from rnn_autocomplete.language_model.predictor import Predictor
+from rnn_autocomplete.language_model.predictor import Predictor, last_words
 from rnn_autocomplete.language_model.recent_words import RecentWords
 from rnn_autocomplete.text.tokenizer import START_ID
 
@@ -55,7 +55,7 @@ def _read(model: LanguageModel, general: Predictor, ids: np.ndarray) -> list[tup
     chances = []
     for token in ids.tolist():
         features = network.features(network.hidden(state))
-        by_notes, context = model.notes_expert.counts.rank([START_ID, *recent.ids[-3:].tolist()][-3:])
+        by_notes, context = model.notes_expert.counts.rank(last_words(recent.ids, size))
         by_others = general.rank(features, recent, size).probabilities
         chances.append((context, float(by_others[token]), float(by_notes[token])))
         recent.append(features, token)

@@ -220,13 +220,9 @@ class NotesTraining:
 
 def _counted(counts: NoteCounts, documents: tuple[TextDocument, ...], vocabulary: Vocabulary) -> NoteCounts:
     """Give `counts` with what these notes have now; `vocabulary` tells which words are known to others too."""
-
-    def is_known(word: str) -> bool:
-        return vocabulary.id(word) != 0
-
-    counts = counts.updated(count_notes(documents, vocabulary.tokenizer, is_known))
+    counts = counts.updated(count_notes(documents, vocabulary.tokenizer, vocabulary.knows))
     # A note that has changed may leave a word of the others in a single place.
-    return without_sources(counts, (), vocabulary.tokenizer, is_known)
+    return without_sources(counts, (), vocabulary.tokenizer, vocabulary.knows)
 
 
 def _without_measured(counts: NoteCounts, notes: NotesToLearn, validation: str | None) -> NoteCounts:

@@ -10,7 +10,6 @@ _NICENESS = 10
 
 def lower_priority(*, when_idle: bool) -> None:
     """Let everything else on this machine go first, or run only while nothing else wants to, where the system knows that."""
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+    os.nice(_NICENESS)
     if when_idle and hasattr(os, "SCHED_IDLE"):
         os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from rnn_autocomplete.errors import ModelError, RnnAutocompleteError
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings
+from rnn_autocomplete.training.priority import lower_priority
 
 if TYPE_CHECKING:
     from rnn_autocomplete.text.note_files import NoteFile
 
-_NICENESS = 10
 _MOST_LOOKS = 5
 """How often a document that changes while it is counted is counted again."""
 
@@ -52,7 +52,7 @@ def count_in_process(path: Path, tell: Callable[[str], None]) -> bool:
 
 def main(path: Path) -> None:
     """Count the document at `path`, and say in one line of JSON what came of it."""
-    os.nice(_NICENESS)
+    lower_priority(when_idle=False)
     try:
         changed, trouble = count_saved(path)
     except RnnAutocompleteError as error:
@@ -90,7 +90,7 @@ def count_saved(path: Path) -> tuple[bool, str]:
             if digest == counted:
                 break
             clean = clean_note(note.path, note.text, settings.marks, never) if note else ""
-            changed |= store.count(str(real), clean, lambda word: vocabulary.id(word) != 0)
+            changed |= store.count(str(real), clean, vocabulary.knows)
             trouble, counted = trouble or store.trouble, digest
     return changed, trouble
 

@@ -223,7 +223,7 @@ class _Library:
             counts.forgetting(self._gone.words.__contains__),
             self._gone,
             vocabulary.tokenizer,
-            lambda word: vocabulary.id(word) != 0,
+            vocabulary.knows,
         )
         if not left.tables:
             return False

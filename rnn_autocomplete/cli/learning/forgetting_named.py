@@ -119,4 +119,4 @@ def _known_to_model() -> Callable[[str], bool]:
         vocabulary = load_model(find_model()).vocabulary
     except ModelError:
         return lambda _: False
-    return lambda word: vocabulary.id(word) != 0
+    return vocabulary.knows
