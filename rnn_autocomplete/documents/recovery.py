@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from rnn_autocomplete.documents.document_file import is_same_place
 from rnn_autocomplete.locations import private_folder, state_folder
 from rnn_autocomplete.private_file import replace_private
 
@@ -135,7 +136,7 @@ def _age(file: Path) -> float:
 def _belongs_to(text: UnsavedText, path: Path | None) -> bool:
     if path is None:
         return text.path is None or not os.path.lexists(text.path)
-    return text.path is not None and os.path.realpath(text.path) == os.path.realpath(path)
+    return text.path is not None and is_same_place(Path(text.path), path)
 
 
 def _read(file: Path) -> UnsavedText | None:

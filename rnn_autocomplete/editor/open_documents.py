@@ -1,7 +1,6 @@
 """The texts that are open, of which one is on the screen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -21,11 +20,8 @@ from rnn_autocomplete.key_figures import KeyFigures
 class OpenDocuments(Container):
     """Holds the open texts; each keeps its own cursor and undo."""
 
-    @dataclass
     class Shown(Message):
         """Another text is on the screen now."""
-
-        document: OpenDocument
 
     def __init__(
         self, manners: Manners, copies: RecoveryCopies, no_suggestions_in: Sequence[str] = ()
@@ -156,7 +152,7 @@ class OpenDocuments(Container):
         for other in self._documents:
             other.area.display = other is document
         document.area.focus()
-        self.post_message(self.Shown(document))
+        self.post_message(self.Shown())
 
     def show_other(self, step: int) -> None:
         """Put the next text on the screen, or with -1 the one before."""

@@ -8,17 +8,15 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from rnn_autocomplete.text.markdown_prose import is_markdown, prose_of
-from rnn_autocomplete.text.never_learnt import NeverLearnt
+from rnn_autocomplete.text.never_learnt import ALL_MAY_BE_LEARNT, NeverLearnt
 from rnn_autocomplete.text.secrets import without_secrets
-
-_ALL_MAY_BE_LEARNT = NeverLearnt()
 
 
 def clean_note(
     path: PurePath,
     text: str,
     marks: Sequence[tuple[str, str]] = (),
-    never: NeverLearnt = _ALL_MAY_BE_LEARNT,
+    never: NeverLearnt = ALL_MAY_BE_LEARNT,
 ) -> str:
     """Give what may be learnt of the note at `path`, with one U+FFFC for each thing left out.
 

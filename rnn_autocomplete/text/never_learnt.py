@@ -120,3 +120,7 @@ def _entries(lines: Iterable[str]) -> list[str]:
 def _joined(word: str) -> str:
     """Write a word so that the words it is put together from stand between hyphens."""
     return f"-{_JOINTS.sub('-', fold(word))}-"
+
+
+ALL_MAY_BE_LEARNT = NeverLearnt()
+"""For who has forgotten nothing."""

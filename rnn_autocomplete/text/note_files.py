@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rnn_autocomplete.text.markdown_prose import is_markdown, prose_of
-from rnn_autocomplete.text.never_learnt import NeverLearnt
+from rnn_autocomplete.text.never_learnt import ALL_MAY_BE_LEARNT, NeverLearnt
 from rnn_autocomplete.text.note_encoding import NotTextError, text_in
 from rnn_autocomplete.text.note_search import (
     LARGEST,
@@ -24,8 +24,6 @@ from rnn_autocomplete.text.note_search import (
     why_unwanted,
 )
 from rnn_autocomplete.text.word_count import count_words
-
-_ALL_MAY_BE_LEARNT = NeverLearnt()
 
 
 @dataclass(frozen=True)
@@ -64,11 +62,6 @@ class Notes:
     others: int = 0
     """How many files were passed over because their names do not end as notes' do."""
 
-    @property
-    def words(self) -> int:
-        """How many words of prose stand in all of them."""
-        return sum(note.words for note in self.files)
-
 
 @dataclass(frozen=True)
 class Moved:
@@ -101,7 +94,7 @@ class News:
 def find_notes(
     sources: Iterable[Path],
     *,
-    never: NeverLearnt = _ALL_MAY_BE_LEARNT,
+    never: NeverLearnt = ALL_MAY_BE_LEARNT,
     progress: Callable[[int, int], None] | None = None,
 ) -> Notes:
     """Search `sources` for notes and read them.

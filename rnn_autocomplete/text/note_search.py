@@ -53,9 +53,6 @@ class FoundFile:
     place: Path
     """The same without links."""
 
-    size: int
-    """How many bytes it has."""
-
 
 @dataclass(frozen=True)
 class Found:
@@ -214,7 +211,7 @@ class _Search:
         if reason := why_unwanted(facts):
             self._skip(path, reason)
         else:
-            self.files.append(FoundFile(path, place, facts.st_size))
+            self.files.append(FoundFile(path, place))
 
     def _skip(self, path: Path, reason: str) -> None:
         self._skipped.append(Skipped(path, reason))

@@ -97,6 +97,7 @@ class NotesTraining:
         settings = settings.fitted(config.vocabulary)
         trained = self._train(settings, grown, documents, notes, counts)
         network = self._hold_back(start, grown, trained)
+        grown = replace(grown, network=network)
         model = LanguageModel("", grown.vocabulary, network, {}, grown.experts).with_notes(Notes(counts))
         held_out = [document.text for document in notes.held_out]
         shares = fit_shares(model, held_out, self._step(_WEIGHING))
@@ -105,7 +106,7 @@ class NotesTraining:
             counts = _counted(start.counts, notes.whole, start.model.vocabulary)
         results = {"epochs": settings.epochs, "verdict": verdict.to_json()}
         if verdict.accepted or not self._replaces_base:
-            self._write(start, settings, notes, replace(model, notes=Notes(counts, shares)), results)
+            self._write(start, settings, notes, grown, Notes(counts, shares), results)
         # Told but not written: a model names no file that it did not learn, such as one that was forgotten.
         told = results | {"skipped": list(notes.skipped), "lost": list(start.lost)}
         return Finished(self._job.output, stopped_early=False, results=told)
@@ -198,7 +199,8 @@ class NotesTraining:
         start: Start,
         settings: TrainingSettings,
         notes: NotesToLearn,
-        model: LanguageModel,
+        grown: Grown,
+        learnt: Notes,
         results: dict[str, Any],
     ) -> None:
         tokens = {document.source: count_words(document.text) for document in notes.whole}
@@ -208,13 +210,13 @@ class NotesTraining:
         about |= {"origin": start.origin_folder, "generation": start.generation}
         save_model(
             Path(self._job.output),
-            model.stored_vocabulary or model.vocabulary,
-            model.network.config,
-            model.network.weights,
+            grown.vocabulary,
+            grown.network.config,
+            grown.network.weights,
             about,
             self._job.precision,
-            model.experts,
-            model.notes,
+            grown.experts,
+            learnt,
         )
 
 
