@@ -6,6 +6,9 @@ away may have joined what gives a secret away. Knows characters and the name of 
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from unicodedata import normalize
+
+import regex
 
 from rnn_autocomplete.text.markdown_prose import is_markdown, prose_of
 from rnn_autocomplete.text.never_learnt import ALL_MAY_BE_LEARNT, NeverLearnt
@@ -26,6 +29,11 @@ def clean_note(
         marks: what the person puts before and after private text; see `without_secrets`.
         never: holds words to be left out, too.
     """
-    clean = without_secrets(text, marks)
+    clean = without_secrets(_plain(text), marks)
     prose = without_secrets(prose_of(clean), marks) if is_markdown(path) else clean
     return never.left_out_of(prose)
+
+
+def _plain(text: str) -> str:
+    """Write letters, spaces and line ends in one way each, so that whatever looks for them below finds all of them."""
+    return regex.sub(r"[\u2028\u2029\x85]", "\n", regex.sub(r"\p{Zs}", " ", normalize("NFC", text)))

@@ -22,7 +22,7 @@ _SURE = (
 _UNSURE = (
     r"(?:api|access|private|secret|licen[cs]e|product|serial|encryption|signing|recovery|backup|wpa|wi-?fi|ssh)"
     r"[ _-]?(?:key|code|number)s?|geheim(?:nis|zahl|code)|schlüssel|log-?in|user[ _-]?name|benutzername|passkey"
-    r"|secrets?|tokens?|pass|pw|pin[ _-]?codes?|pins?|puk|tan|otp|totp|cvv|cvc|psk|credentials?"
+    r"|secrets?|tokens?|pass|pw|mdp|clave|seed|pin[ _-]?codes?|pins?|puk|tan|otp|totp|cvv|cvc|psk|credentials?"
 )
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _LABEL = re.compile(  # on text in lower case, where `re` looks much faster than `regex`
@@ -34,27 +34,44 @@ _PURPOSE = (  # "DB_PASSWORD_OLD", "password for the guest network", "PIN (bank)
     r"[\w-]{0,30}(?:[ \t]+(?:for|of|to|on|at|in|für|zu[mr]?|vo[nm]|bei|de|du|pour|para|per|voor)\b"
     r"[^\n:=.!?\ufffc]{0,40}?|[ \t]*\([^()\n\ufffc]{0,40}\))?"
 )
-_VERB = r"[ \t]+(?:is|was|are|ist|heißt|lautet|war|est|es|è|är|er)"
+_BETWEEN = r"(?:[ \t]+|[ \t]*\n[ \t]*(?=\S))"  # two words, also where the line is wrapped
+_VERB = (
+    rf"{_BETWEEN}(?:is(?:[ \t]+now)?|was|are|will[ \t]+be|ist|heißt|lautet|war|wird|est|sera|es|será|è|är|er)"
+)
 _SIGN = rf"(?:{_VERB})?[\"'`’”*_]{{0,3}}[ \t]*(?:[:=：＝|]+>?|->|→)"
 _IS = rf"{_VERB}(?![\p{{L}}:])"
 _QUOTED = r"[ \t]+[\"'`“„‚‘«»][^\n\ufffc]{1,80}?[\"'`”“’‘»«]"
 _REST = (
-    r"[ \t]*(?:\n[ \t]*){0,2}[^\s][^\n]{0,120}[^\s\ufffc]*"  # so long is no password, but a paragraph may be
+    r"[ \t]*[|>][+-]?\d?[ \t]*(?:\n[ \t]+[^\n]+)++"  # a block of YAML
+    r"|[ \t]*(?:\n[ \t]*){0,2}[^\s][^\n]{0,120}[^\s\ufffc]*"  # so long is no password, but a paragraph may be
 )
-_LIST = (  # of lines shorter than prose has them; behind an empty line only with marks
-    r"[*_]{0,2}[ \t]*(?:\n[ \t]*(?=\n[ \t]*(?:[-*+•]|\d+[.)])[ \t]))?"
-    r"(?:\n[ \t]*[^\s\ufffc][^\n\ufffc]{0,60}(?=\n|\Z)){2,300}+"
+_LINES = (  # shorter than prose has them; behind an empty line only with marks
+    r"(?:\n[ \t]*(?=\n[ \t]*(?:[-*+•]|\d+[.)])[ \t]))?"
+    r"(?:\n[ \t]*[^\s\ufffc][^\n\ufffc]{0,60}(?=\n|\Z)){1,300}+"
 )
-_SENTENCE = r"[ \t]+(?:[^\n.!?\ufffc]|[.!?](?=\S)){1,80}+[^\s\ufffc]*"
+_LIST = rf"[*_]{{0,2}}[ \t]*(?=(?:[^\n]*\n){{2}}){_LINES}"  # of two lines at least
+_SENTENCE = _BETWEEN + r"(?:[^\n.!?\ufffc]|[.!?](?=\S)){1,80}+[^\s\ufffc]*"
+_DASH = r"[ \t]+[-–—]{1,2}"
 _PARAGRAPH = r"\s*(?:(?!\n[ \t]*\n)[\s\S]){1,400}[^\s\ufffc]*"  # two dozen words and their numbers
 _ANNOUNCED = {
     kind: regex.compile(rf"{_PURPOSE}(?P<secret>{secret})", regex.IGNORECASE)
     for kind, secret in {
-        "seed": rf"{_QUOTED}|(?:{_SIGN}|{_IS}){_PARAGRAPH}",
-        "sure": rf"{_QUOTED}|{_SIGN}(?:{_LIST}|{_REST})|{_IS}{_SENTENCE}",
-        "unsure": rf"{_QUOTED}|{_SIGN}{_REST}",
+        "seed": rf"{_QUOTED}|(?:{_SIGN}|{_IS}|{_DASH}){_PARAGRAPH}",
+        "sure": rf"{_QUOTED}|{_SIGN}(?:{_LIST}|{_REST})|(?:{_IS}|{_DASH}){_SENTENCE}",
+        "unsure": rf"{_QUOTED}|{_SIGN}(?:{_REST})",
     }.items()
 }
+_CHANGED = regex.compile(  # "I changed the password to sunflower"
+    rf"\b(?:chang|(?:re)?set|updat|(?:ge)?änder)\p{{L}}*+[^\n.!?]{{0,40}}?(?:{_SURE})[ \t]+(?:to|in|auf|zu)\K{_SENTENCE}",
+    regex.IGNORECASE,
+)
+_CAMEL_CASE = regex.compile(  # "clientSecret" and its value
+    rf"(?<=\p{{Ll}})(?:Secret|Token|Key|Pass|Pwd?|Pin|Code|Credential)s?(?!\p{{L}}){_SIGN}\K(?:{_REST})"
+)
+_HEADING = regex.compile(  # or a line by itself, above a list or lines as short as those of one
+    rf"^[ \t]*(?:\#+[ \t]+)?[*_]{{0,2}}(?:[\p{{L}}-]+[ \t]+){{0,3}}(?:{_SURE})[*_]{{0,2}}[ \t]*+\K{_LINES}",
+    regex.IGNORECASE | regex.MULTILINE,
+)
 _BLOCK = regex.compile(
     r"-{4,5} ?BEGIN [\p{L}\p{N} ]+-{4,5}(?:(?!-{4,5} ?BEGIN )[\s\S])*?"
     r"(?:-{4,5} ?END [^\n-]*+-*+|(?=-{4,5} ?BEGIN )|\Z)"
@@ -74,6 +91,8 @@ _CELL = regex.compile(r"(?<!\\)\|")
 def without_labelled_secrets(text: str) -> str:
     """Put `GONE` for every secret in `text` that a label, a key's name or a block's first line announces."""
     text = _TABLE.sub(_without_labelled_columns, text)
+    for announced in (_CHANGED, _CAMEL_CASE, _HEADING):
+        text = announced.sub(GONE, text)
     return _without_announced(_KEY_AND_VALUE.sub(GONE, _BLOCK.sub(GONE, text)))
 
 

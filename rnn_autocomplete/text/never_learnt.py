@@ -7,6 +7,7 @@ nothing of models: it says what, and whoever counts or trains leaves it out.
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from unicodedata import normalize
 
 import regex
 
@@ -119,7 +120,7 @@ def _entries(lines: Iterable[str]) -> list[str]:
 
 def _joined(word: str) -> str:
     """Write a word so that the words it is put together from stand between hyphens."""
-    return f"-{_JOINTS.sub('-', fold(word))}-"
+    return f"-{_JOINTS.sub('-', fold(normalize('NFC', word)))}-"
 
 
 ALL_MAY_BE_LEARNT = NeverLearnt()

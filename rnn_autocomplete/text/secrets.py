@@ -16,6 +16,7 @@ from rnn_autocomplete.text.randomness import looks_random
 _WORD_OF_NAME = r"\p{Lu}[\p{L}\p{M}'’.-]{0,40}+"
 _STREET = (
     r"(?i:street|road|avenue|lane|drive|boulevard|square|terrace|crescent|close|court|place|highway|parkway|way"
+    r"|grove|gardens?|row|hill|mews|walk|park|green"
     r"|st|rd|ave|ln|dr|blvd|sq|hwy|pkwy)(?!\p{L})\.?"
 )
 _STRASSE = r"(?:straße|strasse|str\.|weg|gasse|allee|platz|ring|damm|ufer|chaussee|straat|laan|gracht|plein|kade|gatan|vej)"
@@ -45,6 +46,9 @@ _LINKS = tuple(  # each for itself, so that `regex` can skip to what it must hol
         rf"[\p{{L}}\p{{N}}+.-]{{0,20}}[\p{{L}}\p{{N}}]://{_UP_TO_ITS_END}",
         rf"\b(?i:mailto|tel|sms|sip|data|skype|magnet|urn|doi|file):{_UP_TO_ITS_END}",
         r"([\"'`])(?:\p{L}:[\\/]|\\{2}|~?/(?=\p{L}))[^\n\"'`\ufffc]{1,260}\1",  # a path in quotes may hold spaces
+        # anna [at] example [dot] com
+        r"[\w.+-]++[ ]?[\[({][ ]?(?i:at)[ ]?[\])}][ ]?[\w-]++(?:[ ]?(?:[\[({][ ]?(?i:dot)[ ]?[\])}]|\.)[ ]?[\w-]++)++",
+        r"(?<![\p{L}\p{N}])\p{L}:[\\/](?:[^\n\"'`\ufffc<>|:*?]{0,200}[\\/])?[^\s\"'`()\[\]<>,;\ufffc]*",  # up to the last slash of the line
         r"(?<!\p{L})[A-Z]{2}\p{N}{2}(?:[ ][A-Z0-9]{4}){2,7}(?:[ ][A-Z0-9]{1,3}(?!\p{L}))?",  # an IBAN in groups
     )
 )
@@ -66,10 +70,12 @@ _SECRET_CHUNK = regex.compile(
     | \A\\\\ | \A\p{L}:[\\/] | \p{L}\\\p{L}                  # \\server\share, C:\path, folder\file
     | \A[0-9A-Fa-f]{0,4}(?::{1,2}[0-9A-Fa-f]{0,4}){3,}+\Z    # IPv6, MAC
     | \w=\S                                                  # name=value
+    | \p{L}[$€#%^]++\p{L}                                    # pa$$word
     """,
     regex.VERBOSE,
 )
 _SPACED_DIGITS = regex.compile(r"\p{N}(?:(?:[ .\-/\u00a0]|[ ]?[()][ ]?|[ ][-/–][ ])\p{N})++")
+_PLATE = regex.compile(r"(?<![\p{L}-])\p{Lu}{1,3}-\p{Lu}{1,2}[ -]?(?=\ufffc)")  # HH-AB 1234
 _NEIGHBOURS = regex.compile(r"\ufffc(?:[ \t./:-]?\ufffc)++")
 
 
@@ -93,7 +99,7 @@ def _cleaned(text: str) -> str:
         text = link.sub(GONE, text)
     text = _PLACES.sub(GONE, _RUN.sub(_without_random, text))
     text = _CHUNK.sub(_without_code, text)
-    return _NEIGHBOURS.sub(GONE, _SPACED_DIGITS.sub(GONE, text))
+    return _NEIGHBOURS.sub(GONE, _PLATE.sub(GONE, _SPACED_DIGITS.sub(GONE, text)))
 
 
 def _without_random(run: regex.Match[str]) -> str:

@@ -1,6 +1,9 @@
 from pathlib import PurePath
 
+import pytest
+
 from rnn_autocomplete.text.clean_note import clean_note
+from rnn_autocomplete.text.gone import GONE
 from rnn_autocomplete.text.never_learnt import NeverLearnt
 
 PRIVATE = (("%%", "%%"),)
@@ -39,3 +42,46 @@ def test_what_stands_between_private_marks_goes_in_markdown_too():
 def test_words_that_are_never_learnt_go_and_their_neighbours_stay():
     clean = clean_note(PurePath("a.md"), "With *Zorbax* and Ann.\n", never=NeverLearnt(["zorbax"]))
     assert clean == "With \ufffc and Ann.\n"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Mot de passe\u00a0: sunflower",
+        "Password:\u00a0sunflower meadow",
+        "The wifi password is\nsunflower meadow. Then more.",
+        "The password will be sunflower.",
+        "I changed the password to sunflower. Good.",
+        "wifi password - sunflower meadow",
+        "Пароль — sunflower",
+        "# Passwords\n\n- bank sunflower\n- shop meadow\n\nOther text.",
+        "Password\nsunflower\n\nOther text.",
+        "password: |\n  sunflower\n  meadow\nother: text",
+        "clientSecret: sunflower",
+        "dbPass = sunflower",
+        "mdp: sunflower",
+        "Schlu\u0308ssel: sunflower",
+        "My seed: sunflower meadow able about above",
+    ],
+)
+def test_passwords_of_plain_words_go_however_they_are_announced(name: str, note: str) -> None:
+    clean = clean_note(PurePath(name), note)
+    assert not {"sunflower", "meadow"} & set(clean.replace(GONE, " ").split())
+    assert note.count("Other text") == clean.count("Other text")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "He forgot his password.\nThe next line goes on as wrapped prose does.\n",
+        "# Choosing a password\n\nProse that follows here, wrapped at some\nwidth or other.\n",
+        "Tokens and keys are things.\n",
+    ],
+)
+def test_prose_about_passwords_stays(note: str) -> None:
+    assert clean_note(PurePath("a.txt"), note) == note
+
+
+def test_letters_are_written_in_one_way() -> None:
+    assert clean_note(PurePath("a.txt"), "Mu\u0308ller\u2028wrote.\n") == "Müller\nwrote.\n"

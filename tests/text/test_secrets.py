@@ -65,6 +65,12 @@ SECRETS = [
     _PEM,
     # addresses
     "12 Baker Street",
+    "14 Elm Grove",
+    "anna [at] example [dot] com",
+    "anna (at) example.com",
+    "C:/Users/Anna Teakwood/My Secrets/plan.txt",
+    "HH-AB 1234",
+    "pa$$word",
     "221b Old Kent Rd.",
     "5 Fifth Avenue",
     "12 baker street",
