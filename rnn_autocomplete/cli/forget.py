@@ -25,7 +25,7 @@ from rnn_autocomplete.text.never_learnt import NeverLearnt, never_learnt_file
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
 
 DONE, FAILED = 0, 1
-_KEPT = "Your documents, your other settings and the words never suggested are untouched."
+_KEPT = "Your documents, copies of what is not saved of them, your other settings and the words never suggested are untouched."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rnn_autocomplete.cli.learning import forgetting
 from rnn_autocomplete.cli.learning.counting import count_saved
 from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
 from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
@@ -217,6 +218,34 @@ def test_nothing_is_forgotten_while_a_training_runs(
         assert forget(diary) == 1
     assert "is forgotten only once it is done or stopped" in capsys.readouterr().err
     assert "Zorbax" in NoteCounts.load(version / "notes.npz").words
+
+
+def test_a_training_that_ended_while_models_were_renewed_is_found(
+    version: Path, notes: Notes, diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse, calls = forgetting._refuse_trainings, []
+
+    def refuse_trainings(folder: Path) -> None:
+        calls.append(folder)
+        if len(calls) == 2:
+            write_learnt("late", notes)
+        refuse(folder)
+
+    monkeypatch.setattr(forgetting, "_refuse_trainings", refuse_trainings)
+    assert forget(diary) == 0
+    assert b"Zorbax" not in bytes_below(trained_models_folder() / "late")
+
+
+def test_whoever_is_cut_off_while_the_model_in_use_is_deleted_has_another(
+    version: Path, diary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(forgetting, "discard", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        forgetting.forget_in_models(forgetting.Gone(paths=[diary.parent]))
+    assert load_settings(settings_file()).model == ORIGIN
 
 
 # Documents that count at once, and what is named

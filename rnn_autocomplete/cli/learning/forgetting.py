@@ -81,6 +81,13 @@ def forget_in_models(gone: Gone) -> list[Changed]:
         ModelError: a model could not be written; what was done until then stays done.
     """
     clear_unfinished()
+    changed = _forget_now(gone)
+    # Meanwhile a training may have begun from a model that had seen it, and even be done.
+    _refuse_trainings(trained_models_folder().resolve())
+    return changed + _forget_now(gone)
+
+
+def _forget_now(gone: Gone) -> list[Changed]:
     library = _Library(gone)
     models = [model for model in trained_models() if not model.is_symlink() and library.has_seen(model)]
     # All is looked up first: where the origin of a model is gone, nobody can tell any more what it saw.
@@ -210,9 +217,9 @@ class _Library:
         if model and model.counts and origin and self._write(folder, model.counts, origin):
             network_of = name_of(origin)
         else:
-            discard(folder)
-            if in_use:
+            if in_use:  # before it is gone: who is cut off in between must have a model
                 save_setting(settings_file(), "model", name_of(origin) if origin else Settings().model)
+            discard(folder)
         return Changed(folder.name, network_of, in_use, there)
 
     def _write(self, folder: Path, counts: NoteCounts, origin: Path) -> bool:

@@ -3,6 +3,7 @@
 Goes by the names of what this program writes: nothing else that may lie beside it is touched, and no document.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,8 @@ def forget_everything() -> None:
     with TypedNotes(typed_notes_file()).held():
         pass  # whoever counts a document now is waited for; nobody does so later, for that is switched off
     for file in _files():
+        if file.is_symlink():  # what is written goes where it leads to
+            delete(Path(os.path.realpath(file)))
         delete(file)
 
 
