@@ -7,7 +7,7 @@ held out. Knows texts, and no files.
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -24,6 +24,8 @@ _ENOUGH = 0.5  # of what is wanted; with that no note is parted
 _LONGEST_END = 2  # times what is wanted; where a line is longer, the note is not parted
 
 _PARAGRAPH_ENDS = regex.compile(r"\n[^\S\n]*\n\s*")
+_PARAGRAPHS = regex.compile(rf"(?s).+?(?:{_PARAGRAPH_ENDS.pattern}|\Z)")
+_LEAST_REPEATED = 8  # words of a paragraph
 _LINE_ENDS = regex.compile(r"\n")
 
 
@@ -78,6 +80,25 @@ def divide_notes(
         tuple(_parts(documents, {n: slice(cuts.get(n)) for n in range(len(documents))})),
         tuple(_parts(documents, {n: slice(cuts[n], None) for n in sorted(cuts)})),
     )
+
+
+def without_repeated(held_out: Iterable[TextDocument], learnt: Iterable[TextDocument]) -> list[TextDocument]:
+    """Give what is held out without the paragraphs that are learnt too, as drafts and copies of a note have them."""
+    known = {paragraph for document in learnt for paragraph in _long_paragraphs(document.text)}
+    left = []
+    for document in held_out:
+        paragraphs = _PARAGRAPHS.findall(document.text)
+        text = "".join(paragraph for paragraph in paragraphs if paragraph.strip() not in known)
+        if text.strip():
+            left.append(TextDocument(document.source, text))
+    return left
+
+
+def _long_paragraphs(text: str) -> Iterator[str]:
+    """Give the paragraphs that hardly come twice by chance."""
+    for paragraph in map(str.strip, _PARAGRAPHS.findall(text)):
+        if count_words(paragraph) >= _LEAST_REPEATED:
+            yield paragraph
 
 
 def _cuts(documents: Sequence[TextDocument], starts: Mapping[int, int], wanted: float) -> dict[int, int]:

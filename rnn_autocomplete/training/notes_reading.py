@@ -10,7 +10,7 @@ from rnn_autocomplete.text.corpus import TextDocument, read_documents
 from rnn_autocomplete.text.gone import says_something
 from rnn_autocomplete.text.never_learnt import NeverLearnt, load_never_learnt, never_learnt_file
 from rnn_autocomplete.text.note_files import NoteFile, find_notes
-from rnn_autocomplete.text.notes_division import divide_notes
+from rnn_autocomplete.text.notes_division import divide_notes, without_repeated
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.known_notes import KnownNotes
 
@@ -23,7 +23,10 @@ class NotesToLearn:
     """What the network is trained on, the oldest first; the source of each is its path."""
 
     held_out: tuple[TextDocument, ...]
-    """What it is measured on, the newest; empty if there is too little, or nothing new."""
+    """What it must not learn, the newest; empty if there is too little, or nothing new."""
+
+    measured: tuple[TextDocument, ...]
+    """What it is measured on: what is held out, without what is learnt in another note."""
 
     digests: Mapping[str, str]
     """SHA-256 of each note's bytes, by path."""
@@ -72,7 +75,8 @@ def read_notes_to_learn(
     if not new:
         raise TrainingError("There is nothing new in the notes since the model in use has learnt from them.")
     if job.validation:
-        return NotesToLearn(documents, _validation(job.validation), digests, new, skipped, documents)
+        validation = _validation(job.validation)
+        return NotesToLearn(documents, validation, validation, digests, new, skipped, documents)
     up_to = {document.source: known.up_to(document, digests[document.source]) for document in documents}
     division = divide_notes(documents, up_to)
     held_out = {document.source: len(document.text) for document in division.held_out}
@@ -81,7 +85,10 @@ def read_notes_to_learn(
         for note in documents
         if note.source in held_out
     )
-    return NotesToLearn(division.learnt, division.held_out, digests, new, skipped, documents, tuple(before))
+    measured = tuple(without_repeated(division.held_out, division.learnt))
+    return NotesToLearn(
+        division.learnt, division.held_out, measured, digests, new, skipped, documents, tuple(before)
+    )
 
 
 def _cleaned(note: NoteFile, job: TrainingJob, never: NeverLearnt) -> TextDocument:

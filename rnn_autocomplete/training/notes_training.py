@@ -99,7 +99,7 @@ class NotesTraining:
         network = self._hold_back(start, grown, trained)
         grown = replace(grown, network=network)
         model = LanguageModel("", grown.vocabulary, network, {}, grown.experts).with_notes(Notes(counts))
-        held_out = [document.text for document in notes.held_out]
+        held_out = [document.text for document in notes.measured]
         shares = fit_shares(model, held_out, self._step(_WEIGHING))
         verdict = self._compare(start, model.with_notes(Notes(counts, shares)), notes)
         if not self._job.validation:
@@ -149,9 +149,9 @@ class NotesTraining:
         measured = _held_out_ids(grown, notes)
 
         def tell(event: Event) -> None:
-            if isinstance(event, EpochEnd) and notes.held_out:
+            if isinstance(event, EpochEnd) and notes.measured:
                 so_far = replace(grown, network=Network(network.config, network.weight_arrays()))
-                event = replace(event, keys_saved=_glance(so_far, counts, notes.held_out[-1].text))
+                event = replace(event, keys_saved=_glance(so_far, counts, notes.measured[-1].text))
             self._tell(event)
 
         if measured is not None:
@@ -189,7 +189,7 @@ class NotesTraining:
         return compare(
             _suggester(_without_held_out(self._in_use, notes)),
             _suggester(model),
-            [document.text for document in notes.held_out],
+            [document.text for document in notes.measured],
             [written(ids, origin.vocabulary) for ids in drawn],
             lambda share: self._go_on(Comparing(share)),
         )
@@ -253,11 +253,11 @@ def _translate(notes: NotesToLearn, words: Vocabulary, start: Start) -> TokenDoc
 
 def _held_out_ids(grown: Grown, notes: NotesToLearn) -> np.ndarray | None:
     """Give the held-out notes as the network knows them; None if there are none."""
-    if not notes.held_out:
+    if not notes.measured:
         return None
     words = grown.vocabulary.first(grown.network.config.vocabulary)
-    stream = encode((document.text for document in notes.held_out), words.tokenizer)
-    return translate(stream, words, [1.0] * len(notes.held_out)).in_order()
+    stream = encode((document.text for document in notes.measured), words.tokenizer)
+    return translate(stream, words, [1.0] * len(notes.measured)).in_order()
 
 
 def _glance(grown: Grown, counts: NoteCounts, text: str) -> float:

@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_autocomplete.text.corpus import TextDocument
-from rnn_autocomplete.text.notes_division import UNREAD, WHOLE, NotesDivision, ReadUpTo, divide_notes
+from rnn_autocomplete.text.notes_division import (
+    UNREAD,
+    WHOLE,
+    NotesDivision,
+    ReadUpTo,
+    divide_notes,
+    without_repeated,
+)
 from rnn_autocomplete.text.word_count import count_words
 
 _texts = st.lists(st.text("ab \n", max_size=400), max_size=12)
@@ -145,3 +152,18 @@ def test_every_note_is_learnt_or_held_out_and_none_is_both(texts: list[str]) -> 
         parts[document.source] += document.text
     assert parts == {note.source: note.text for note in notes}
     assert _held_out_words(division) <= sum(count_words(text) for text in texts) / 2 + 1
+
+
+def test_what_a_draft_shares_with_its_note_is_not_measured_on() -> None:
+    old = "We walked along the river for hours that day.\n\nSee you.\n\nThe harbour was full of ships from far away."
+    draft = old.replace("ships", "boats") + "\n\nA paragraph that stands only in the draft, at its end."
+    left = without_repeated(
+        [TextDocument("draft", draft), TextDocument("copy", old)], [TextDocument("note", old)]
+    )
+    assert [document.source for document in left] == ["draft", "copy"]
+    assert left[0].text.split("\n\n") == [
+        "See you.",
+        "The harbour was full of boats from far away.",
+        "A paragraph that stands only in the draft, at its end.",
+    ]
+    assert left[1].text.strip() == "See you."

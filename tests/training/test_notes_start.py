@@ -29,7 +29,7 @@ def to_learn(*, old: int = 0, new: int = 0, **paths: str) -> NotesToLearn:
     """Give notes with so many letters that are known, and so many that are new."""
     old_path = paths.get("old_path", OLD)
     documents = (TextDocument(old_path, "a" * old), TextDocument(NEW, "b" * new))
-    return NotesToLearn(documents, (), {old_path: "digest", NEW: "other"}, frozenset({NEW}), ())
+    return NotesToLearn(documents, (), (), {old_path: "digest", NEW: "other"}, frozenset({NEW}), ())
 
 
 @pytest.fixture
