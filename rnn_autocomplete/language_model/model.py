@@ -56,3 +56,10 @@ class LanguageModel:
             return bare
         expert, extended = expert_of(notes.counts, vocabulary, notes.shares)
         return replace(bare, vocabulary=extended, notes_expert=expert, stored_vocabulary=vocabulary)
+
+    def counting(self, documents: NoteCounts) -> "LanguageModel":
+        """Give the model with counts of some more documents, in the place of what it has counted of the same ones."""
+        if not documents.tables:
+            return self
+        notes = self.notes or Notes(NoteCounts())
+        return self.with_notes(replace(notes, counts=notes.counts.updated(documents)))

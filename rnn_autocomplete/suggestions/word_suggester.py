@@ -1,7 +1,6 @@
 """The suggester that serves: ranks whole words by the model, restricted to what fits the letters typed."""
 
 from collections.abc import Collection, Container, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import regex
 
 from rnn_autocomplete.begun_word import split_begun_word
 from rnn_autocomplete.language_model.library import find_model
-from rnn_autocomplete.language_model.model import LanguageModel, Notes
+from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
 from rnn_autocomplete.locations import trained_models_folder
@@ -54,8 +53,7 @@ def load_suggester(
     folder = find_model(model)
     loaded = load_model(folder)
     if typed:
-        learnt = loaded.notes or Notes(NoteCounts())
-        loaded = loaded.with_notes(replace(learnt, counts=learnt.counts.updated(typed)))
+        loaded = loaded.counting(typed)
     taught = loaded.vocabulary.tokens if _is_own(loaded, folder) else _words_of_notes(loaded)
     if blocked is None:
         blocked = BlockedWords(blocked_words_file())

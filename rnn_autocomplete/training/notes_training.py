@@ -28,6 +28,7 @@ from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
 from rnn_autocomplete.language_model.notes_expert import expert_of
+from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.encoding import encode
@@ -186,9 +187,12 @@ class NotesTraining:
     def _compare(self, start: Start, model: LanguageModel, notes: NotesToLearn) -> Verdict:
         origin = start.origin
         drawn = draw_documents(origin.network, _STREAMS, _LENGTH, self._job.seed + 2)
+        # What counts at once stands beside either model where the person writes.
+        typed = TypedNotes(typed_notes_file()).read()
+        typed = typed.without({document.source for document in notes.held_out})
         return compare(
-            _suggester(_without_held_out(self._in_use, notes)),
-            _suggester(model),
+            _suggester(_without_held_out(self._in_use, notes).counting(typed)),
+            _suggester(model.counting(typed)),
             [document.text for document in notes.measured],
             [written(ids, origin.vocabulary) for ids in drawn],
             lambda share: self._go_on(Comparing(share)),

@@ -17,6 +17,8 @@ from rnn_autocomplete.evaluation.verdict import Verdict
 from rnn_autocomplete.language_model import model_writing
 from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_model
+from rnn_autocomplete.private_file import replace_private
+from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester, load_suggester
 from rnn_autocomplete.training import loop, notes_training
 from rnn_autocomplete.training.client import TrainingClient
@@ -215,6 +217,18 @@ def test_a_word_that_is_left_in_a_single_place_is_kept_nowhere(base: Path, tmp_p
     kept = [load_model(model).notes for model in (before, after)]
     assert ["secretive" in notes.counts.words for notes in kept if notes] == [True, False]
     assert load_model(after).vocabulary.id("secretive") == 0
+
+
+def test_what_counts_at_once_is_no_gain_of_a_training(
+    first: tuple[Finished, list[Event]], base: Path, notes: Path, tmp_path: Path
+) -> None:
+    counts = load_model(Path(first[0].output)).notes.counts
+    replace_private(typed_notes_file(), counts.to_bytes())
+    finished, _ = run(job(notes, base, tmp_path / "models" / "counted"))
+    before, beside = (
+        Verdict.from_json(result.results["verdict"]).notes.old.savings for result in (first[0], finished)
+    )
+    assert beside[3] > before[3]
 
 
 # What it leaves alone
