@@ -404,6 +404,15 @@ class TestQuitting:
             await editor.until(lambda: not editor.app.is_running)
         assert [path.exists() for path in paths] == [True, False, True]
 
+    async def test_an_answer_given_twice_at_once_is_one_answer(self, tmp_path: Path) -> None:
+        async with editing(files=[tmp_path / "one"]) as editor:
+            await editor.press("x", "ctrl+q")
+            await editor.until(lambda: isinstance(editor.app.screen, Question))
+            await editor.type("cc")
+            assert editor.app.screen is editor.app._editor
+            await editor.press("ctrl+q", "escape")
+            assert editor.app.is_running
+
     async def test_a_save_that_fails_stays(self, tmp_path: Path) -> None:
         async with editing(files=[tmp_path / "folder" / "note.txt"]) as editor:
             assert "does not exist" in editor.status

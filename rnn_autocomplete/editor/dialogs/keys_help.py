@@ -8,10 +8,10 @@ from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rnn_autocomplete.editor.commands import SECTIONS, Command
+from rnn_autocomplete.editor.dialogs.dialog import Dialog
 from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.key_names import shown
 from rnn_autocomplete.locations import home_folder, settings_file
@@ -23,7 +23,7 @@ _BREAKPOINTS = [(0, "-narrow"), (140, "-wide")]
 _CLOSING = ("escape", "enter", "q")
 
 
-class KeysHelp(ModalScreen[None]):
+class KeysHelp(Dialog[None]):
     """Shows what each key does."""
 
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS

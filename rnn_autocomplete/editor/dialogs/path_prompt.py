@@ -7,12 +7,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from rnn_autocomplete.editor.dialogs.dialog import Dialog
 
-class PathPrompt(ModalScreen[Path | None]):
+
+class PathPrompt(Dialog[Path | None]):
     """Asks for a path."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,8 +8,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
+
+from rnn_autocomplete.editor.dialogs.dialog import Dialog
 
 Answer = TypeVar("Answer")
 
@@ -27,7 +28,7 @@ class Choice(Generic[Answer]):
     """Whether the letter does so. Not if the question may come up in the middle of a word and the answer costs text."""
 
 
-class Question(ModalScreen[Answer | None]):
+class Question(Dialog[Answer | None]):
     """Asks; the first choice is the one that Enter gives."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

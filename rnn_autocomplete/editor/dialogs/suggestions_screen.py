@@ -10,10 +10,10 @@ from rich.table import Table
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from rnn_autocomplete.editor.dialogs.day_bars import bars_width, day_bars
+from rnn_autocomplete.editor.dialogs.dialog import Dialog
 from rnn_autocomplete.editor.dialogs.question import Choice, Question
 from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
@@ -28,7 +28,7 @@ _NOTHING_YET = "Nothing yet. What you write is counted from now on."
 _PERIODS = (("Today", 1), ("The last 7 days", 7), (f"The last {_DAYS} days", _DAYS))
 
 
-class SuggestionsScreen(ModalScreen[None]):
+class SuggestionsScreen(Dialog[None]):
     """Shows keys saved and words never suggested."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import DirectoryTree, Static
 
+from rnn_autocomplete.editor.dialogs.dialog import Dialog
 from rnn_autocomplete.editor.dialogs.path_prompt import PathPrompt
 from rnn_autocomplete.editor.notes.short_path import short_path
 from rnn_autocomplete.locations import home_folder
@@ -25,7 +25,7 @@ class TypedSource(PathPrompt):
         super().__init__("Learn from a folder or a file")
 
 
-class SourcePicker(ModalScreen[Path | None]):
+class SourcePicker(Dialog[Path | None]):
     """Asks what to learn from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
