@@ -30,14 +30,17 @@ class SpacingTextArea(ProseTextArea):
         self.document.on_change = self.ledger.edited
 
     def put_word(self, missing: str) -> None:
-        """Insert what a word lacks, in one undo step, and a space at a line's end."""
+        """Insert what a word lacks, in one undo step, and a space at a line's end; elsewhere go over one that is there."""
         adds_space = not self.line_after_cursor
+        goes_over = self.line_after_cursor.startswith(" ")
         start = self.cursor_location
         self.history.checkpoint()
         inserted = with_automatic_space(missing) if adds_space else missing
         self._replace_via_keyboard(inserted, *self.selection)
         self.history.checkpoint()
         self.ledger.took(start, self.cursor_location, with_space=adds_space)
+        if goes_over:
+            self.move_cursor_relative(columns=1)
 
     @property
     def has_automatic_space(self) -> bool:

@@ -212,7 +212,11 @@ async def test_before_white_space_a_ghost_stands_between_the_words() -> None:
         assert "hello end" in editor.rows[1]
         await editor.press("tab")
         assert editor.text == "hello end"
-        assert editor.area.cursor_location == (0, 5)
+        assert editor.area.cursor_location == (0, 6)
+        await editor.type("x")
+        assert editor.text == "hello xend"
+        await editor.press("ctrl+z", "ctrl+z")
+        assert editor.text == "he end"
 
 
 async def test_before_white_space_right_and_end_move_and_take_nothing() -> None:
