@@ -111,7 +111,7 @@ class HeldTraining(TrainingClient):
     def __init__(self, notes: Path, base: Path, folder: Path) -> None:
         """Start to learn `notes`; the model goes into `folder`."""
         job = TrainingJob((str(notes.resolve()),), str(folder / "learnt"), base=str(base.resolve()))
-        super().__init__(job, folder / "training.log", when_idle=True)
+        super().__init__(job, folder / "training.log", beside_writing=True)
         self._events: list[Event] = []
         self._reader = threading.Thread(target=lambda: self._events.extend(self.events()), daemon=True)
         self._reader.start()

@@ -4,7 +4,7 @@ import os
 import sys
 from contextlib import suppress
 
-from rnn_autocomplete.training.client import WHEN_IDLE
+from rnn_autocomplete.training.client import BESIDE_WRITING
 from rnn_autocomplete.training.events import Event, to_line
 from rnn_autocomplete.training.priority import lower_priority
 
@@ -14,7 +14,7 @@ def main() -> int:
     # Keras and TensorFlow may print; what they print must not mix with the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
-    lower_priority(when_idle=WHEN_IDLE in sys.argv)
+    lower_priority(beside_writing=BESIDE_WRITING in sys.argv)
     # NumPy starts its threads when it is imported, so not before their priority is set.
     from rnn_autocomplete.training.process import serve  # noqa: PLC0415
 

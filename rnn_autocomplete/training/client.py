@@ -16,8 +16,8 @@ from rnn_autocomplete.locations import private_folder
 from rnn_autocomplete.training.events import Event, Failed, Finished, Helped, from_line
 from rnn_autocomplete.training.job import TrainingJob
 
-WHEN_IDLE = "--when-idle"
-"""The argument with which the process runs only while nothing else wants to."""
+BESIDE_WRITING = "--beside-writing"
+"""The argument for a training beside somebody who writes."""
 
 
 class TrainingClient:
@@ -26,13 +26,13 @@ class TrainingClient:
     Leaving the context stops the training if it still runs.
     """
 
-    def __init__(self, job: TrainingJob, log: Path, *, when_idle: bool = False) -> None:
+    def __init__(self, job: TrainingJob, log: Path, *, beside_writing: bool = False) -> None:
         """Start the process.
 
         Args:
             job: what to train.
             log: the file for what libraries print.
-            when_idle: whether it runs only while nothing else wants to, so that a key that is pressed never waits for it.
+            beside_writing: whether somebody writes meanwhile, whose keys must not wait for it.
         """
         private_folder(log.parent)
         self._log = log
@@ -44,7 +44,7 @@ class TrainingClient:
                     "-P",
                     "-m",
                     "rnn_autocomplete.training",
-                    *([WHEN_IDLE] if when_idle else []),
+                    *([BESIDE_WRITING] if beside_writing else []),
                 ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

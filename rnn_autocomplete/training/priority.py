@@ -5,11 +5,9 @@ Imports nothing that starts threads: on Linux a priority is that of a thread, an
 
 import os
 
-_NICENESS = 10
+_NICENESS, _BESIDE_WRITING = 10, 19  # the second is the lowest priority there is
 
 
-def lower_priority(*, when_idle: bool) -> None:
-    """Let everything else on this machine go first, or run only while nothing else wants to, where the system knows that."""
-    os.nice(_NICENESS)
-    if when_idle and hasattr(os, "SCHED_IDLE"):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+def lower_priority(*, beside_writing: bool) -> None:
+    """Let everything else on this machine go first, and more so if somebody writes who must not notice."""
+    os.nice(_BESIDE_WRITING if beside_writing else _NICENESS)

@@ -1,6 +1,7 @@
 """The training process as the program starts it."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,11 +51,11 @@ def test_a_training_in_its_own_process_ends_with_a_model_whatever_lies_around_an
 ) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit")
     monkeypatch.chdir(tmp_path)
-    with WatchedClient(_job(text, tmp_path / "model"), tmp_path / "log", when_idle=True) as client:
+    with WatchedClient(_job(text, tmp_path / "model"), tmp_path / "log", beside_writing=True) as client:
         events = [next(client.events())]
         assert (os.getpgid(client.pid), os.getsid(client.pid)) == (client.pid, os.getsid(0))
-        if hasattr(os, "SCHED_IDLE"):
-            assert {os.sched_getscheduler(thread) for thread in client.threads} == {os.SCHED_IDLE}
+        if sys.platform == "linux":
+            assert {os.getpriority(os.PRIO_PROCESS, thread) for thread in client.threads} == {19}
         events += client.events()
     assert isinstance(events[-1], Finished)
     assert any(isinstance(event, EpochEnd) for event in events)

@@ -120,7 +120,7 @@ class NotesLearning:
         from rnn_autocomplete.cli.learning.training_run import TrainingRun  # noqa: PLC0415
         from rnn_autocomplete.training.client import TrainingClient  # noqa: PLC0415
 
-        return TrainingRun(self._job, self._note, partial(TrainingClient, when_idle=True))
+        return TrainingRun(self._job, self._note, partial(TrainingClient, beside_writing=True))
 
     def _job(self) -> TrainingJob:
         from rnn_autocomplete.cli.learning.versions import next_name  # noqa: PLC0415
