@@ -44,7 +44,7 @@ class Prediction(NamedTuple):
     """The part of each that comes from the recent words; float32, of the same shape."""
 
     by_notes: np.ndarray | None = None
-    """The part of each that comes from the person's notes; of the same shape, None if there are none."""
+    """The part of each that comes from the person's notes, if it stands there; of the same shape, None if there are none."""
 
 
 class Predictor:
@@ -56,7 +56,10 @@ class Predictor:
         self._experts = experts
         self._notes = notes
         self._known = len(experts.counts.unigrams) if experts else network.config.vocabulary
-        own = notes.counts.unigram_probabilities[self._known :] if notes else np.zeros(0, np.float32)
+        by_notes = notes.counts.unigram_probabilities if notes else np.zeros(0, np.float32)
+        # What the notes leave for unseen words comes from nowhere in them; it is what the unlikeliest have.
+        self._stands_in_notes = by_notes > by_notes.min(initial=1)
+        own = by_notes[self._known :]
         self._own = own / own.sum() if len(own) else own
 
     def rank(
@@ -83,7 +86,9 @@ class Predictor:
             by_own = np.float32(_OWN) * ranked[UNKNOWN_ID]
             ranked[UNKNOWN_ID] -= by_own
             by_notes[self._known : known] += by_own * self._own
-        return Prediction(ranked + by_notes, rest * general.by_recent, by_notes)
+        ranked += by_notes
+        by_notes[:known] *= self._stands_in_notes
+        return Prediction(ranked, rest * general.by_recent, by_notes)
 
     def _rank_generally(
         self, features: np.ndarray, recent: RecentWords, size: int, earlier: WordShares | None

@@ -19,6 +19,7 @@ from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
 from rnn_autocomplete.language_model.predictor import Predictor
 from rnn_autocomplete.language_model.recent_words import RecentWords
+from rnn_autocomplete.suggestions.word_suggester import load_suggester
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
@@ -90,6 +91,15 @@ def test_other_notes_take_the_place_of_those_it_had(folder: Path) -> None:
     assert model.stored_vocabulary is not None
     assert model.vocabulary.tokens[len(model.stored_vocabulary) :] == ("quux",)
     assert "email" in model.vocabulary.tokens
+
+
+def test_only_words_that_stand_in_the_notes_come_from_them(tmp_path: Path) -> None:
+    counts = count("thank you for the zorbax, thank you for the zorbax")
+    folder = write_with_notes(tmp_path / "taught", write_model_with_experts(tmp_path / "base"), counts)
+    suggestions = load_suggester(folder, ()).suggest("hello thank you ", 20)
+    from_notes = {suggestion.word for suggestion in suggestions if suggestion.from_notes}
+    assert "for" in from_notes
+    assert from_notes <= {"thank", "you", "for", "the", "zorbax"}
 
 
 def test_notes_without_anything_in_them_change_nothing(tmp_path: Path) -> None:
