@@ -69,8 +69,15 @@ class RecoveryCopies:
                     self._copy(number, unsaved.get(number))
                 except OSError as error:
                     refused = error
+            if for_good and not self._files:
+                self._lock_file.unlink(missing_ok=True)
             if refused is not None:
                 raise refused
+
+    @property
+    def _lock_file(self) -> Path:
+        """What tells others that this editor runs; it is there from the first copy on."""
+        return self._folder / f"{self._name}.lock"
 
     def _copy(self, number: int, text: UnsavedText | None) -> None:
         file = self._files.get(number)
@@ -104,7 +111,7 @@ class RecoveryCopies:
     def _new_file(self, number: int) -> Path:
         if self._held is None:
             private_folder(self._folder)
-            self._held = os.open(self._folder / f"{self._name}.lock", os.O_WRONLY | os.O_CREAT, 0o600)
+            self._held = os.open(self._lock_file, os.O_WRONLY | os.O_CREAT, 0o600)
             fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return self._folder / f"{self._name}-{number}.json"
 

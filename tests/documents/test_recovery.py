@@ -56,6 +56,13 @@ def test_copies_follow_the_texts_and_are_their_owners_alone(folder: Path) -> Non
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+def test_an_editor_that_leaves_nothing_unsaved_leaves_nothing_at_all(folder: Path) -> None:
+    copies = RecoveryCopies(folder)
+    copies.update({1: LETTER})
+    copies.update({}, for_good=True)
+    assert list(folder.iterdir()) == []
+
+
 def test_what_others_put_there_is_left_alone(folder: Path) -> None:
     folder.mkdir()
     for name, text in {
