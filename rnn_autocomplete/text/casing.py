@@ -7,6 +7,17 @@ _SENTENCE_ENDS = ".!?…"
 _LOOKED_THROUGH = frozenset("\"'“”‘’()[]{}*_#>-–—«»")
 _BEFORE_SENTENCE = frozenset({".", "!", "?", ":", '"', "“", "(", "*", "-", "…", "..."})
 
+# Behind the full stops of these the sentence goes on; behind those of "p.m." or "etc." it may as well begin anew.
+_ABBREVIATIONS = frozenset(
+    tuple(words.split())
+    for words in (
+        *("e . g", "i . e", "z . b", "d . h", "u . a", "p . ex", "c . f"),
+        *("vs", "cf", "approx", "dr", "mr", "mrs", "prof", "bzw", "ca", "ggf"),
+    )
+)
+_LONGEST_ABBREVIATION = 3  # tokens, without the last full stop
+_LOOKED_BACK = 6  # tokens
+
 
 def says_nothing_of_case(previous: str) -> bool:
     """Tell whether a word after the token `previous` may have its capital from its place alone."""
@@ -17,17 +28,24 @@ def starts_sentence(previous: list[str]) -> bool:
     """Tell whether the next word begins a sentence, given the tokens before it (the latest last).
 
     Quotes, brackets and list marks before the word are looked through; a line break or the start of the text
-    begins a sentence.
+    begins a sentence, and the full stop of an abbreviation such as "e.g." does not.
     """
-    for token in reversed(previous):
-        if token not in _LOOKED_THROUGH:
-            return token[0] in _SENTENCE_ENDS or token.isspace()
+    for place in range(len(previous) - 1, -1, -1):
+        if previous[place] not in _LOOKED_THROUGH:
+            last = previous[place]
+            ends = last[0] in _SENTENCE_ENDS or last.isspace()
+            return ends and not (last == "." and _ends_abbreviation(previous[:place]))
     return True
+
+
+def _ends_abbreviation(tokens: list[str]) -> bool:
+    last = tuple(token.lower() for token in tokens[-_LONGEST_ABBREVIATION:])
+    return any(last[start:] in _ABBREVIATIONS for start in range(len(last)))
 
 
 def tells_its_case(tokens: list[str], place: int) -> bool:
     """Tell whether the word at `place` among the tokens is written as it usually is: inside a sentence."""
-    return not starts_sentence(tokens[max(0, place - 3) : place])
+    return not starts_sentence(tokens[max(0, place - _LOOKED_BACK) : place])
 
 
 def capitalize(word: str) -> str:

@@ -44,6 +44,12 @@ def test_what_was_typed_is_never_changed(begun: str, rest: str) -> None:
         ("a line\n- ", True),
         ("one, ", False),
         ("one ", False),
+        ("tools, e.g. ", False),
+        ("(i.e. ", False),
+        ("this vs. ", False),
+        ("Dear Dr. ", False),
+        ("Take option g. ", True),
+        ("at 5 p.m. ", True),
     ],
 )
 def test_sentences_start_after_full_stops_and_line_breaks(before: str, starts: bool) -> None:
