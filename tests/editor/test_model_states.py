@@ -85,6 +85,7 @@ async def test_words_for_an_earlier_text_vanish_where_the_model_fails(
 async def test_a_stale_answer_is_dropped() -> None:
     suggester = FakeSuggester()
     async with editing(suggester) as editor:
+        await editor.settled()  # or the worker would be held on the text before
         suggester.may_answer.clear()
         await editor.pilot.press("w")
         await editor.until(lambda: suggester.texts[-1] == "w")
