@@ -7,7 +7,7 @@ import pytest
 from rnn_autocomplete.editor import editor_screen
 from rnn_autocomplete.editor.context import LONGEST
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.suggestions.suggester import Suggester
+from rnn_autocomplete.suggestions.suggester import Suggester, Suggestion
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import editing
 from tests.patience import PATIENCE
@@ -82,11 +82,18 @@ async def test_words_for_an_earlier_text_vanish_where_the_model_fails(
         assert editor.text == "he "
 
 
+class HeldAtW(FakeSuggester):
+    """Answers "w" only once it may."""
+
+    def suggest(self, text: str, k: int = 5) -> list[Suggestion]:
+        if text == "w":
+            self.may_answer.clear()
+        return super().suggest(text, k)
+
+
 async def test_a_stale_answer_is_dropped() -> None:
-    suggester = FakeSuggester()
+    suggester = HeldAtW()
     async with editing(suggester) as editor:
-        await editor.settled()  # or the worker would be held on the text before
-        suggester.may_answer.clear()
         await editor.pilot.press("w")
         await editor.until(lambda: suggester.texts[-1] == "w")
         await editor.pilot.press("x")
