@@ -27,6 +27,7 @@ from rnn_autocomplete.locations import (
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
 from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
+from rnn_autocomplete.text.never_learnt import never_learnt_file
 from tests.cli.learning.learnt import write_learnt, write_origin
 from tests.cli.learning.versions import use
 
@@ -180,3 +181,16 @@ def test_a_training_under_way_keeps_everything(planted: Path, own_folders: Path)
     with exclusive(trained_models_folder().resolve() / "mine"):  # as a training from the command line does
         assert main(["forget", "--everything", "--yes"]) == 1
     assert traces(own_folders) == before
+
+
+def test_a_linked_list_goes_with_what_it_leads_to_and_nothing_else_that_is_linked(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "note.txt").write_text("mine")
+    (elsewhere / "list.txt").write_text("Zorbax\n")
+    never_learnt_file().parent.mkdir(parents=True, exist_ok=True)
+    never_learnt_file().symlink_to(elsewhere / "list.txt")
+    trained_models_folder().mkdir(parents=True, exist_ok=True)
+    (trained_models_folder() / ".linked").symlink_to(elsewhere)
+    assert main(["forget", "--everything", "--yes"]) == 0
+    assert [file.name for file in elsewhere.iterdir()] == ["note.txt"]

@@ -52,7 +52,7 @@ def count_in_process(path: Path, tell: Callable[[str], None]) -> bool:
 
 def main(path: Path) -> None:
     """Count the document at `path`, and say in one line of JSON what came of it."""
-    lower_priority(beside_writing=False)
+    lower_priority(beside_writing=False)  # not the lowest: its words are waited for
     try:
         changed, trouble = count_saved(path)
     except RnnAutocompleteError as error:

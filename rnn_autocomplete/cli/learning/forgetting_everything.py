@@ -46,8 +46,6 @@ def forget_everything() -> None:
     with TypedNotes(typed_notes_file()).held():
         pass  # whoever counts a document now is waited for; nobody does so later, for that is switched off
     for file in _files():
-        if file.is_symlink():  # what is written goes where it leads to
-            delete(Path(os.path.realpath(file)))
         delete(file)
 
 
@@ -75,6 +73,9 @@ def _files() -> list[Path]:
     )
     left = [variant for file in (*written, settings_file()) for variant in (aside_of(file), draft_of(file))]
     found = [file for file in (*written, *left) if file.exists()]
+    found += [
+        Path(os.path.realpath(file)) for file in found if file.is_symlink()
+    ]  # it is written where the link leads
     unfinished = [entry for entry in trained_models_folder().glob(".*") if not entry.name.endswith(".lock")]
     return [*found, *unfinished, *_logs()]
 
