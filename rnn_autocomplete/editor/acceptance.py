@@ -17,7 +17,7 @@ _EMPHASIS = frozenset("*_")
 # “and/or”, “well-known” and “Anna's” are 10 to 60 times as frequent as these marks behind a space; and “a - b”,
 # “a -- b” and “a – b” at least 6 times as frequent as “a- b” and its like.
 _SPACE_MEANT = regex.compile(
-    r"(?:--?|[–—/])\ | [:;][-()] | '(?!(?:s|t|d|m|ll?|re?|ve?)\Z)\p{L}+", regex.VERBOSE | regex.IGNORECASE
+    r"(?:--?|[–—/])\ | [:;][-()DP] | '(?!(?:s|t|d|m|ll?|re?|ve?)\Z)\p{L}+", regex.VERBOSE | regex.IGNORECASE
 )
 
 # A quotation mark that opens in one tradition closes in another; it closes where its partner stands open.
