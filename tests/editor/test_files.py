@@ -351,6 +351,28 @@ class TestOpening:
             await editor.until(lambda: editor.text == "1")
             assert "a-long-name.txt" in editor.status
 
+    async def test_tab_completes_as_far_as_all_names_go_and_shows_them(self, tmp_path: Path) -> None:
+        for name in ["notes.txt", "novel.txt", ".nothing"]:
+            (tmp_path / name).write_text(name)
+        async with editing() as editor:
+            await editor.press("ctrl+o")
+            await editor.type(f"{tmp_path}/n")
+            await editor.press("tab")
+            await editor.until(lambda: any("notes.txt  novel.txt" in row for row in editor.rows))
+            await editor.type("v")
+            await editor.press("tab", "enter")
+            await editor.until(lambda: editor.text == "novel.txt")
+
+    async def test_tab_completes_no_hidden_name_unless_its_dot_is_typed(self, tmp_path: Path) -> None:
+        (tmp_path / ".hidden.txt").write_text("1")
+        async with editing() as editor:
+            await editor.press("ctrl+o")
+            await editor.type(f"{tmp_path}/")
+            await editor.press("tab")
+            await editor.type(".")
+            await editor.press("tab", "enter")
+            await editor.until(lambda: editor.text == "1")
+
 
 class TestQuitting:
     """Ctrl+Q."""

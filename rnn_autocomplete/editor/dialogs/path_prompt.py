@@ -1,5 +1,6 @@
 """A line to type the name of a file in; Tab completes it, Esc gives none."""
 
+from os.path import commonprefix
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from rnn_autocomplete.editor.dialogs.dialog import Dialog
+from rnn_autocomplete.editor.stand_ins import drawable
 
 
 class PathPrompt(Dialog[Path | None]):
@@ -36,7 +38,16 @@ class PathPrompt(Dialog[Path | None]):
                 compact=True,
                 select_on_focus=False,
             )
+            yield Static(markup=False, classes="dialog--names")
             yield Static("Enter confirms · Tab completes · Esc cancels", classes="dialog--keys")
+
+    @on(Input.Changed)
+    def show_names(self, event: Input.Changed) -> None:
+        """Show what the name may become, where that is more than one."""
+        names = _names(event.value) if event.value else []
+        self.query_one(".dialog--names", Static).update(
+            "  ".join(map(drawable, names)) if len(names) > 1 else ""
+        )
 
     @on(Input.Submitted)
     def confirm(self, event: Input.Submitted) -> None:
@@ -61,22 +72,26 @@ class _PathInput(Input):
 
 
 class _PathSuggester(Suggester):
-    """Completes names of files and folders that exist."""
+    """Completes names of files and folders that exist, as far as all go that begin so."""
 
     async def get_suggestion(self, value: str) -> str | None:
-        try:
-            return _completed(value) if value else None
-        except OSError:
-            # A folder that does not exist or may not be read has nothing to complete from.
-            return None
+        folder, slash, begun = value.rpartition("/")
+        name = commonprefix(_names(value)) if value else ""  # noqa: RUF071 - its characters are meant
+        return folder + slash + name if len(name) > len(begun) else None
 
 
-def _completed(value: str) -> str | None:
+def _names(value: str) -> list[str]:
+    """Give the names of what is in a folder and begins as typed; behind those of folders stands a slash."""
     folder, slash, begun = value.rpartition("/")
-    for entry in sorted(_expanded(folder + slash or ".").iterdir()):
-        if entry.name.startswith(begun) and entry.name != begun:
-            return folder + slash + entry.name + ("/" if entry.is_dir() else "")
-    return None
+    try:
+        # As in a shell, a name that begins with a dot is meant only if the dot was typed.
+        return sorted(
+            entry.name + "/" * entry.is_dir()
+            for entry in _expanded(folder + slash or ".").iterdir()
+            if entry.name.startswith(begun) and (begun or not entry.name.startswith("."))
+        )
+    except OSError:  # a folder that does not exist or may not be read has nothing to complete from
+        return []
 
 
 def _expanded(name: str) -> Path:
