@@ -25,9 +25,8 @@ def replace_file(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     old = target if target.exists() else None
-    # Replacing needs no right to write the file itself; a file that is write-protected means it.
-    if old is not None and not os.access(old, os.W_OK):
-        raise PermissionError(None, "it is write-protected")
+    if protection := write_protection(target):
+        raise PermissionError(None, protection)
     temporary = target.with_name(f".rnn-autocomplete-{secrets.token_hex(8)}")
     try:
         _write_to_disk(temporary, data, old)
@@ -37,6 +36,17 @@ def replace_file(path: Path, data: bytes) -> None:
             temporary.unlink()
         raise
     sync_folder(target.parent)
+
+
+def write_protection(path: Path) -> str | None:
+    """Say what keeps the file at `path` from being replaced; None if its folder and its mode allow it."""
+    target = Path(os.path.realpath(path))
+    # Replacing needs no right to write the file itself; a file that is write-protected means it.
+    if target.exists() and not os.access(target, os.W_OK):
+        return "it is write-protected"
+    if target.parent.is_dir() and not os.access(target.parent, os.W_OK | os.X_OK):
+        return "its folder is write-protected"
+    return None
 
 
 def _write_to_disk(path: Path, data: bytes, old: Path | None) -> None:

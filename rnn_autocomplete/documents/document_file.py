@@ -10,7 +10,7 @@ import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rnn_autocomplete.documents.atomic_write import replace_file
+from rnn_autocomplete.documents.atomic_write import replace_file, write_protection
 from rnn_autocomplete.documents.encoding import can_encode, encode
 from rnn_autocomplete.errors import DocumentError
 from rnn_autocomplete.text_encoding import UTF_8, Encoding, decode
@@ -29,6 +29,9 @@ class DocumentFile:
     fingerprint: str | None = None
     """A hash of its bytes; None if there was no such file."""
 
+    read_only: bool = False
+    """Whether it cannot be written where it lies."""
+
 
 def open_document(path: Path) -> tuple[DocumentFile, str]:
     """Read the text of the file at `path`; where there is none, a new document with an empty text.
@@ -38,12 +41,12 @@ def open_document(path: Path) -> tuple[DocumentFile, str]:
     """
     try:
         if not _check_place(path):
-            return DocumentFile(path), ""
+            return DocumentFile(path, read_only=_is_protected(path)), ""
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise DocumentError(f"“{path}” cannot be opened: {_reason(error)}.") from error
     text, encoding = decode(data)
-    return DocumentFile(path, encoding, _fingerprint(data)), text
+    return DocumentFile(path, encoding, _fingerprint(data), _is_protected(path)), text
 
 
 def save_document(file: DocumentFile, text: str) -> DocumentFile:
@@ -58,7 +61,7 @@ def save_document(file: DocumentFile, text: str) -> DocumentFile:
         replace_file(file.path, data)
     except (OSError, ValueError) as error:
         raise DocumentError(f"“{file.path}” was not saved: {_reason(error)}.") from error
-    return replace(file, fingerprint=_fingerprint(data))
+    return replace(file, fingerprint=_fingerprint(data), read_only=False)
 
 
 def save_document_as(path: Path, text: str, encoding: Encoding = UTF_8) -> DocumentFile:
@@ -120,6 +123,13 @@ def _check_place(path: Path) -> bool:
     if not stat.S_ISREG(mode):
         raise OSError(None, "it is a device or a pipe, not a file")
     return True
+
+
+def _is_protected(path: Path) -> bool:
+    try:
+        return write_protection(path) is not None
+    except OSError:  # found out when it is saved
+        return False
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -83,6 +83,7 @@ class DeskScreen(Screen[None]):
         self.status.document = DocumentStatus(
             name=document.name,
             modified=document.modified,
+            read_only=document.file is not None and document.file.read_only,
             words=document.area.document.word_count,
             number=self._documents.number,
             count=len(self._documents.all),

@@ -34,6 +34,7 @@ class DocumentStatus:
 
     name: str = ""
     modified: bool = False
+    read_only: bool = False
     words: int = 0
     number: int = 1
     """Which one it is of the open texts, from 1."""
@@ -47,7 +48,7 @@ class DocumentStatus:
         title = fit(drawable(self.name), _LONGEST_NAME)
         if self.count > 1:
             title += f" ({self.number} of {self.count})"
-        return title + (" ●" if self.modified else "")
+        return title + " (read-only)" * self.read_only + " ●" * self.modified
 
     @property
     def size(self) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rnn_autocomplete.documents import atomic_write
-from rnn_autocomplete.documents.atomic_write import replace_file
+from rnn_autocomplete.documents.atomic_write import replace_file, write_protection
 from tests.superuser import without_privileges
 
 
@@ -131,6 +131,13 @@ def test_a_write_protected_file_is_left_alone(old: Path, monkeypatch: pytest.Mon
     with pytest.raises(PermissionError, match="write-protected"):
         replace_file(old, b"new")
     assert old.read_bytes() == b"old"
+
+
+def test_a_write_protected_folder_is_told_as_such(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != old.parent)
+    assert (
+        write_protection(old) == write_protection(old.with_name("new.txt")) == "its folder is write-protected"
+    )
 
 
 def test_a_write_protected_folder_is_left_alone(old: Path) -> None:

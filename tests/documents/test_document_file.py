@@ -35,6 +35,16 @@ def test_a_file_that_does_not_exist_opens_empty_and_is_not_created(tmp_path: Pat
     assert not file.path.exists()
 
 
+def test_whether_a_file_can_be_written_is_known_when_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Hello")
+    assert not open_document(path)[0].read_only
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert open_document(path)[0].read_only
+
+
 def test_a_new_file_is_created_on_saving(tmp_path: Path) -> None:
     file, _ = open_document(tmp_path / "new.txt")
     save_document(file, "Hello")
