@@ -31,7 +31,7 @@ from rnn_autocomplete.editor.messages import (
 )
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.open_documents import OpenDocuments
-from rnn_autocomplete.editor.status_bar import keys_in_words
+from rnn_autocomplete.editor.status_bar import StatusBar, keys_in_words
 from rnn_autocomplete.editor.strip_layout import DOCUMENT, NOTES
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
 from rnn_autocomplete.errors import SettingsError
@@ -89,6 +89,7 @@ class EditorScreen(DeskScreen):
         self._strip = SuggestionStrip()
         self._strip.set_reactive(SuggestionStrip.slots, settings.suggestions)
         self._strip.visible = settings.strip
+        self.status.set_reactive(StatusBar.ghosts, settings.ghost_text)
         self._blocked = blocked
         self._history = KeyHistory(key_history_file())
         self._remembered = KeyFigures()

@@ -21,7 +21,8 @@ from rnn_autocomplete.suggestions.suggester import Suggestion
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-_KEYS = (("accept", "take ghost"), ("save", "save"), ("quit", "quit"), ("pick", "pick"), ("help", "help"))
+_KEYS = (("save", "save"), ("quit", "quit"), ("pick", "pick"), ("help", "help"))
+_KEYS_WITH_GHOSTS = (("accept", "take ghost"), *_KEYS)
 _LONGEST_NAME = 30
 _SECONDS_FOR_NEWS = 5.0
 _SECONDS_FOR_TROUBLE = 20.0
@@ -76,6 +77,9 @@ class StatusBar(Widget):
     suggesting: Reactive[bool] = reactive(default=True)
     """Whether suggestions are switched on."""
 
+    ghosts: Reactive[bool] = reactive(default=True)
+    """Whether there is ghost text among them."""
+
     keys_saved: Reactive[str] = reactive("")
     """What there is to say of the keys since the editor was opened."""
 
@@ -128,7 +132,8 @@ class StatusBar(Widget):
     def _with_keys(self, line: Text) -> Text:
         line.truncate(self.content_size.width, overflow="ellipsis")
         room = self.content_size.width - line.cell_len
-        named = [(key_map_of(self.app).shown(command), does) for command, does in _KEYS]
+        commands = _KEYS_WITH_GHOSTS if self.ghosts and self.suggesting else _KEYS
+        named = [(key_map_of(self.app).shown(command), does) for command, does in commands]
         keys = [f"{key.replace('Ctrl+', '^')} {does}" for key, does in named if key]
         while keys and len(_GAP.join(["", *keys])) > room:
             keys.pop(-2 if len(keys) > 1 else 0)

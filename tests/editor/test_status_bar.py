@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from rnn_autocomplete.documents import document_file
 from rnn_autocomplete.editor.status_bar import DocumentStatus
+from rnn_autocomplete.settings import Settings
 from tests.editor.running_editor import editing
 
 
@@ -49,3 +51,21 @@ async def test_escape_takes_a_message_away(tmp_path: Path) -> None:
 async def test_a_name_that_would_write_to_the_terminal_is_drawn_harmlessly(tmp_path: Path) -> None:
     async with editing(files=[tmp_path / "a\x1b[31mb"]) as editor:
         assert "a␛[31mb" in editor.rows[-1]
+
+
+async def test_a_file_that_cannot_be_written_is_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "note.txt").write_text("Hello")
+    monkeypatch.setattr(document_file, "write_protection", lambda _: "it is write-protected")
+    async with editing(files=[tmp_path / "note.txt"]) as editor:
+        await editor.press("x")
+        assert "note.txt (read-only) ●" in editor.rows[-1]
+
+
+@pytest.mark.parametrize("ghosts", [True, False])
+async def test_the_key_that_takes_a_ghost_is_named_where_there_are_ghosts(ghosts: bool) -> None:
+    async with editing(settings=Settings(ghost_text=ghosts), size=(140, 24)) as editor:
+        assert ("take ghost" in editor.rows[-1]) is ghosts
+        await editor.press("ctrl+t")
+        assert "take ghost" not in editor.rows[-1]
