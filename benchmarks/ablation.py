@@ -25,7 +25,7 @@ import numpy as np
 from keras import ops
 
 from rnn_autocomplete.text.corpus import read_documents
-from rnn_autocomplete.text.encoding import encode
+from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS, UNKNOWN_ID
 from rnn_autocomplete.training.dataset import least_spread, read_sources
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings

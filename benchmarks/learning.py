@@ -30,7 +30,7 @@ from rnn_autocomplete.suggestions.suggester import Suggester
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester, load_suggester
 from rnn_autocomplete.text.clean_note import clean_note
 from rnn_autocomplete.text.corpus import TextDocument, read_documents
-from rnn_autocomplete.text.encoding import encode
+from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.events import Failed, Finished
 from rnn_autocomplete.training.job import TrainingJob

@@ -34,7 +34,7 @@ from rnn_autocomplete.suggestions.context import Context
 from rnn_autocomplete.suggestions.suggester import Suggester
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.corpus import read_documents
-from rnn_autocomplete.text.encoding import encode
+from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.text.tokenizer import fold
 from rnn_autocomplete.training.streams import translate
 

@@ -25,7 +25,7 @@ from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.text.corpus import read_documents
-from rnn_autocomplete.text.encoding import encode
+from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.training.defaults import choose_settings
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.keras_network import KerasNetwork

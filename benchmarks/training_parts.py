@@ -23,7 +23,7 @@ from training_pace import seconds_a_step
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.text.corpus import read_documents
-from rnn_autocomplete.text.encoding import encode
+from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.training.defaults import TrainingSettings, choose_settings
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.keras_network import KerasNetwork

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_autocomplete.text.encoding import TokenStream
+from rnn_autocomplete.text.token_stream import TokenStream
 
 _MOST_AS_HANDLE = 0.25  # of a word's places that may stand behind "@"
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from rnn_autocomplete.text.casing import says_nothing_of_case
-from rnn_autocomplete.text.encoding import TokenStream
 from rnn_autocomplete.text.spread import LeastSpread
+from rnn_autocomplete.text.token_stream import TokenStream
 from rnn_autocomplete.text.tokenizer import MARKS, UNKNOWN, Tokenizer, is_word
 
 _IN_ASCII = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’", "'"), "…": "..."}

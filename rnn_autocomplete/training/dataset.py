@@ -8,8 +8,8 @@ import numpy as np
 
 from rnn_autocomplete.errors import CorpusError
 from rnn_autocomplete.text.corpus import TextDocument, read_documents
-from rnn_autocomplete.text.encoding import TokenStream, encode
 from rnn_autocomplete.text.spread import LeastSpread
+from rnn_autocomplete.text.token_stream import TokenStream, encode
 from rnn_autocomplete.text.tokenizer import MARKS, Tokenizer
 from rnn_autocomplete.text.vocabulary import Vocabulary, build_vocabulary
 from rnn_autocomplete.training.division import hold_out, is_short, lines_of, pieces_of

@@ -7,7 +7,7 @@ import numpy as np
 from rnn_autocomplete.language_model.model import Experts
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.pruning import count_ngrams
-from rnn_autocomplete.text.encoding import TokenStream
+from rnn_autocomplete.text.token_stream import TokenStream
 from rnn_autocomplete.text.tokenizer import START_ID, is_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from rnn_autocomplete.training.dataset import Sources

@@ -31,7 +31,7 @@ from rnn_autocomplete.language_model.notes_expert import expert_of
 from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.corpus import TextDocument
-from rnn_autocomplete.text.encoding import encode
+from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from rnn_autocomplete.text.word_count import count_words
 from rnn_autocomplete.training.blending import blend, choose_share, general_loss

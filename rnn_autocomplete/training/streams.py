@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_autocomplete.text.encoding import TokenStream
+from rnn_autocomplete.text.token_stream import TokenStream
 from rnn_autocomplete.text.tokenizer import START_ID
 from rnn_autocomplete.text.vocabulary import Vocabulary
 

@@ -1,5 +1,5 @@
-from rnn_autocomplete.text.encoding import encode
 from rnn_autocomplete.text.spread import LeastSpread
+from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import build_vocabulary
 

@@ -5,7 +5,7 @@ from rnn_autocomplete.language_model.config import NetworkConfig
 from rnn_autocomplete.language_model.mixture import Mixture
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.pruning import count_ngrams
-from rnn_autocomplete.text.encoding import encode
+from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.text.tokenizer import MARKS, START, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
 from rnn_autocomplete.training.experts import number_documents

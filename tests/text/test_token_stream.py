@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_autocomplete.text.encoding import encode
+from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.text.tokenizer import TOKENIZERS
 
 PROSE = TOKENIZERS["prose"]
