@@ -10,6 +10,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from rnn_autocomplete.amounts import amount
 from rnn_autocomplete.cli.training_bar import training_bar
 from rnn_autocomplete.errors import TrainingError, UsageError
 from rnn_autocomplete.evaluation.verdict import Verdict
@@ -173,7 +174,7 @@ def _tell_result(finished: events.Finished) -> None:
         else f"perplexity {results['training_perplexity']:.2f} on the training text (nothing could be held out)"
     )
     stopped = "Stopped; kept the best of" if finished.stopped_early else "Trained"
-    epochs = f"{results['epochs']} epoch{'' if results['epochs'] == 1 else 's'}"
+    epochs = amount(results["epochs"], "epoch")
     print(f"{stopped} {epochs}: {measured}.\nThe model is in {finished.output}")
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
+from rnn_autocomplete.amounts import amount
 from rnn_autocomplete.editor.fitting import fit
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.stand_ins import drawable
@@ -54,7 +55,7 @@ class DocumentStatus:
     @property
     def size(self) -> str:
         """How many words there are."""
-        return f"{self.words:,} word{'' if self.words == 1 else 's'}"
+        return amount(self.words, "word")
 
 
 class StatusBar(Widget):
@@ -162,5 +163,4 @@ def keys_in_words(figures: KeyFigures) -> str:
     """Tell how many keys were saved; nothing as long as no suggestion was taken or dismissed."""
     if not figures.taken and not figures.dismissed:
         return ""
-    count = abs(figures.saved)
-    return f"{count:,} key{'' if count == 1 else 's'} {'saved' if figures.saved >= 0 else 'lost'}"
+    return f"{amount(abs(figures.saved), 'key')} {'saved' if figures.saved >= 0 else 'lost'}"

@@ -5,6 +5,7 @@ Knows the figures, and nothing of screens.
 
 from collections.abc import Callable, Iterator, Sequence
 
+from rnn_autocomplete.amounts import amount
 from rnn_autocomplete.evaluation.verdict import Compared, K, Verdict, percent
 
 NONE = "–"
@@ -26,7 +27,7 @@ def change(old: float, new: float) -> str:
 
 def certainty_in_words(compared: Compared) -> str:
     """Say how sure the gain is, and on how much it was measured."""
-    documents = f"{compared.documents:,} document{'' if compared.documents == 1 else 's'}"
+    documents = amount(compared.documents, "document")
     if not compared.tells_gain:
         return f"{documents}, {_amount(compared)}: too little to tell a gain from chance."
     return f"Gain {_gain(compared)}, nine times in ten ({documents}, {_amount(compared)})."

@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from rnn_autocomplete.amounts import amount
 from rnn_autocomplete.editor.fitting import fit
 from rnn_autocomplete.editor.learning import Note, Skipped, State, Survey
 from rnn_autocomplete.editor.notes.short_path import short_path
@@ -63,7 +64,7 @@ class NoteRows(ScrollView, can_focus=True):
 
 def _note(note: Note, width: int) -> str:
     room = max(width - _STATE - _WORDS, _LEAST_PATH)
-    words = f"{note.words:,} word{'' if note.words == 1 else 's'}"
+    words = amount(note.words, "word")
     path = short_path(note.path, room)
     return f"{note.state.value:<{_STATE}}{set_cell_size(path, room)}{words:>{_WORDS}}"
 

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from rnn_autocomplete.amounts import amount
 from rnn_autocomplete.editor.learning import Learning, State, Survey
 from rnn_autocomplete.editor.notes.note_rows import NoteRows
 from rnn_autocomplete.editor.notes.source_list import SourceList
@@ -58,7 +59,7 @@ class SourcesPage(Vertical):
 
 def totals(survey: Survey) -> str:
     """Say how much there is, and what is new in it."""
-    files = f"{len(survey.notes):,} file{'' if len(survey.notes) == 1 else 's'}"
+    files = amount(len(survey.notes), "file")
     parts = [f"{files}, {survey.words:,} words"]
     news = [
         f"{survey.count(state):,} {state.value}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.text import Text
 
+from rnn_autocomplete.amounts import amount
 from rnn_autocomplete.training.course import Course, Stage, duration
 
 _GAP = "   "
@@ -33,7 +34,7 @@ def figures(course: Course) -> str:
     """Say how far the stage is and how quick it goes."""
     told = []
     if course.stage is Stage.READING and course.documents:
-        told.append(f"{course.documents:,} document{'' if course.documents == 1 else 's'}")
+        told.append(amount(course.documents, "document"))
     if course.done is not None:
         told.append(_whole(course.done))
     if course.stage is Stage.TRAINING:
