@@ -5,10 +5,8 @@ from collections.abc import Callable, Container
 
 import numpy as np
 
-from rnn_autocomplete.language_model.note_counts import NoteCounts, words_of
+from rnn_autocomplete.language_model.note_counts import FEWEST_PLACES, NoteCounts, words_of
 from rnn_autocomplete.text.tokenizer import MARKS, Tokenizer, is_word
-
-_FEWEST_PLACES = 2  # as many as a word that nobody else knows must have to be counted
 
 
 def without_sources(
@@ -28,7 +26,7 @@ def without_sources(
     places = _places(left, tokenizer)
 
     def is_alone(word: str) -> bool:
-        return is_word(word) and places[tokenizer.key(word)] < _FEWEST_PLACES and not is_known(word)
+        return is_word(word) and places[tokenizer.key(word)] < FEWEST_PLACES and not is_known(word)
 
     return left.forgetting(is_alone)
 

@@ -8,7 +8,7 @@ from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.mixture import Mixture
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.note_counts import NoteCounts
-from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, NotesExpert, Shares, expert_of
+from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, NotesExpert, NoteShares, expert_of
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
 
@@ -25,7 +25,7 @@ class Notes:
     """What a model keeps of a person's notes besides the network."""
 
     counts: NoteCounts
-    shares: Shares = USUAL_SHARES
+    shares: NoteShares = USUAL_SHARES
     """How much they count; see `NotesExpert`."""
 
 

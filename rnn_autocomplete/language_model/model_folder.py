@@ -24,7 +24,7 @@ from rnn_autocomplete.language_model.mixture import Mixture
 from rnn_autocomplete.language_model.model import Experts, LanguageModel, Notes
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.note_counts import NoteCounts
-from rnn_autocomplete.language_model.notes_expert import Shares
+from rnn_autocomplete.language_model.notes_expert import NoteShares
 from rnn_autocomplete.language_model.storage import load_weights
 from rnn_autocomplete.text.tokenizer import MARKS, TOKENIZERS
 from rnn_autocomplete.text.vocabulary import Vocabulary
@@ -130,7 +130,7 @@ def _network_config(folder: Path, values: Mapping[str, Any]) -> NetworkConfig:
         raise ModelError(f"The network described in {folder / CONFIG} is incomplete or unknown.") from error
 
 
-def _shares(values: Any) -> Shares:
+def _shares(values: Any) -> NoteShares:
     try:
         first, second, third, fourth = (float(share) for share in values["shares"])
     except (KeyError, TypeError, ValueError) as error:

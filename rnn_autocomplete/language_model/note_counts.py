@@ -15,15 +15,15 @@ import numpy as np
 
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.arrays_file import packed, read_arrays
-from rnn_autocomplete.language_model.kneser_ney import BITS, Occurrences
+from rnn_autocomplete.language_model.kneser_ney import BITS, LARGEST_VOCABULARY, Occurrences
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.gone import GONE
 from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.text.tokenizer import MARKS, START_ID, UNKNOWN, UNKNOWN_ID, Tokenizer, is_word
 
 ORDER = 4
-_MOST_WORDS = 2**16
-_FEWEST_PLACES = 2
+FEWEST_PLACES = 2
+"""In which a word must stand that nobody else knows."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,11 @@ class NoteCounts:
     def _is_sound(self) -> bool:
         are_words = all(isinstance(word, str) and word for word in self.words)
         highest = max((int(words_of(table.keys).max(initial=0)) for table in self.tables.values()), default=0)
-        return are_words and self.words[: len(MARKS)] == MARKS and highest < len(self.words) <= _MOST_WORDS
+        return (
+            are_words
+            and self.words[: len(MARKS)] == MARKS
+            and highest < len(self.words) <= LARGEST_VOCABULARY
+        )
 
 
 def count_notes(
@@ -180,9 +184,9 @@ def _kept(
         for token in (tokens[place] for place in order)
         if (key := tokenizer.key(token)) not in MARKS
         and token != GONE
-        and (places[key] >= _FEWEST_PLACES or is_known(token) or not is_word(token))
+        and (places[key] >= FEWEST_PLACES or is_known(token) or not is_word(token))
     )
-    return list(fitting)[: _MOST_WORDS - len(MARKS)]
+    return list(fitting)[: LARGEST_VOCABULARY - len(MARKS)]
 
 
 def _renumbered(chosen: Iterable[tuple[NoteCounts, str]]) -> NoteCounts:
@@ -195,7 +199,7 @@ def _renumbered(chosen: Iterable[tuple[NoteCounts, str]]) -> NoteCounts:
         mapping = np.zeros(len(counts.words), np.intp)
         for number in used.tolist():
             word = counts.words[number]
-            full = len(numbers) == _MOST_WORDS and word not in numbers
+            full = len(numbers) == LARGEST_VOCABULARY and word not in numbers
             mapping[number] = UNKNOWN_ID if full else numbers.setdefault(word, len(numbers))
         tables[source] = add_up(renumber(table.keys, mapping), table.times)
     return NoteCounts(tuple(numbers), tables)

@@ -12,18 +12,24 @@ import numpy as np
 
 from rnn_autocomplete.language_model.count_model import CountModel
 from rnn_autocomplete.language_model.kneser_ney import LARGEST_VOCABULARY, Occurrences
-from rnn_autocomplete.language_model.note_counts import NoteCounts, add_up, renumber, shortened, words_of
+from rnn_autocomplete.language_model.note_counts import (
+    FEWEST_PLACES,
+    NoteCounts,
+    add_up,
+    renumber,
+    shortened,
+    words_of,
+)
 from rnn_autocomplete.language_model.pruning import count_model_of
 from rnn_autocomplete.text.casing import says_nothing_of_case
 from rnn_autocomplete.text.tokenizer import MARKS, Tokenizer, is_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
 
-Shares = tuple[float, float, float, float]
+NoteShares = tuple[float, float, float, float]
 
-USUAL_SHARES: Shares = (0.0, 0.1, 0.22, 0.28)
+USUAL_SHARES: NoteShares = (0.0, 0.1, 0.22, 0.28)
 """How much notes count that nobody has weighed: about what came out for two authors' notes."""
 
-_FEWEST_PLACES = 2  # for a word that nobody else knows
 _FEWEST_SPELLINGS = 3  # inside sentences, to spell a word otherwise than the vocabulary does
 _CLEAR = 0.75  # of its places there
 
@@ -43,7 +49,7 @@ class NotesExpert:
     """Ranks all words by what a person's notes say."""
 
     counts: CountModel
-    shares: Shares = USUAL_SHARES
+    shares: NoteShares = USUAL_SHARES
     """By how many of the last words the notes have seen together, followed by anything: 0 to 3."""
 
     def rank(self, before: Sequence[int]) -> NotesRanking:
@@ -53,7 +59,7 @@ class NotesExpert:
 
 
 def expert_of(
-    counts: NoteCounts, vocabulary: Vocabulary, shares: Shares = USUAL_SHARES
+    counts: NoteCounts, vocabulary: Vocabulary, shares: NoteShares = USUAL_SHARES
 ) -> tuple[NotesExpert | None, Vocabulary]:
     """Make an expert of `counts` and extend the vocabulary by what they add; no expert if they hold nothing."""
     spelled = counts.total()
@@ -68,7 +74,7 @@ def expert_of(
         token_id = vocabulary.id(key)
         if token_id:
             tokens[token_id] = spellings.clear(key) or tokens[token_id]
-        elif places[numbers].sum() >= _FEWEST_PLACES and is_word(key) and len(tokens) < LARGEST_VOCABULARY:
+        elif places[numbers].sum() >= FEWEST_PLACES and is_word(key) and len(tokens) < LARGEST_VOCABULARY:
             token_id = len(tokens)
             tokens.append(spellings.usual(key))
         ids[numbers] = token_id

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Self
 
 from rnn_autocomplete.language_model.config import NetworkConfig
-from rnn_autocomplete.training.job import TrainingJob
+from rnn_autocomplete.training.job import LARGEST_COUNTED_VOCABULARY, TrainingJob
 
 _NARROWEST_TIED_EMBEDDING = 64  # a narrower one is too tight a bottleneck to rank a vocabulary through
 
@@ -96,7 +96,6 @@ _BY_TOKENS = {
 """From scratch, up to so many tokens of text."""
 
 _FINE_TUNING = replace(_SCRATCH, epochs=2, learning_rate=1e-3, dropout=0.1, negatives=1024, ngrams=0)
-_MOST_COUNTED_WORDS = 65_000
 _FEWEST_WINDOWS = 50  # in each stream and epoch; fewer streams are read when the text is short
 
 
@@ -121,5 +120,5 @@ def choose_settings(job: TrainingJob, tokens: int, base: NetworkConfig | None) -
     wide_enough = unprojected or chosen.embedding >= _NARROWEST_TIED_EMBEDDING
     tied = chosen.tied if base else wide_enough
     # The tables of the Penn Treebank compare networks alone; a count model writes a word as 16 bits.
-    ngrams = 0 if job.pretokenized or chosen.vocabulary > _MOST_COUNTED_WORDS else chosen.ngrams
+    ngrams = 0 if job.pretokenized or chosen.vocabulary > LARGEST_COUNTED_VOCABULARY else chosen.ngrams
     return replace(chosen, window=window, streams=streams, tied=tied, ngrams=ngrams)

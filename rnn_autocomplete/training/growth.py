@@ -16,11 +16,11 @@ from rnn_autocomplete.language_model.predictor import last_words
 from rnn_autocomplete.language_model.renumbering import renumbered
 from rnn_autocomplete.text.tokenizer import MARKS, is_word
 from rnn_autocomplete.text.vocabulary import Vocabulary
+from rnn_autocomplete.training.job import LARGEST_COUNTED_VOCABULARY
 
 _MOST = 4_000  # new words
 _FEWEST_PLACES = 3  # in which a word must stand
 _PLACES_LOOKED_AT = 8
-_LARGEST_VOCABULARY = 65_000  # a count model writes a word as 16 bits
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _new_words(ids: np.ndarray, old: int, stored: int, words: Vocabulary) -> lis
     by_frequency = np.argsort(-places, kind="stable")
     fitting = [i for i in by_frequency.tolist() if i >= old and places[i] >= _FEWEST_PLACES]
     chosen = [i for i in fitting if i >= len(MARKS) and is_word(words.tokens[i])][:_MOST]
-    room = max(0, _LARGEST_VOCABULARY - stored)
+    room = max(0, LARGEST_COUNTED_VOCABULARY - stored)
     unheard = set([i for i in chosen if i >= stored][:room])
     return [i for i in chosen if i < stored or i in unheard]
 

@@ -11,6 +11,9 @@ from typing import Self
 from rnn_autocomplete.errors import UsageError
 from rnn_autocomplete.language_model.config import ACTIVATIONS, CELLS, MOST_DECAYS, MOST_LAYERS, PRECISIONS
 
+LARGEST_COUNTED_VOCABULARY = 65_000
+"""A count model writes a word as 16 bits; some are left for the words of notes."""
+
 _WHOLE_NUMBERS = {
     "seed": (0, 2**32 - 100),  # the layers count on from it
     "vocabulary": (1, 1_000_000),
@@ -27,7 +30,7 @@ _WHOLE_NUMBERS = {
     "frequent": (1, 1_000_000),
     "narrow": (1, 100_000),
     "ngrams": (0, 1_000_000_000),
-    "counted_words": (1, 65_000),  # the count model writes a word as 16 bits
+    "counted_words": (1, LARGEST_COUNTED_VOCABULARY),
 }
 _CHOICES = {
     "cell": (None, *CELLS),

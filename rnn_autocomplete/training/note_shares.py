@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from rnn_autocomplete.language_model.model import LanguageModel
-from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, Shares
+from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, NoteShares
 from rnn_autocomplete.language_model.predictor import Predictor, last_words
 from rnn_autocomplete.language_model.recent_words import RecentWords
 from rnn_autocomplete.text.tokenizer import START_ID
@@ -16,7 +16,9 @@ _PRIOR = 400  # the usual shares count like so many places; a note that repeats 
 _ITERATIONS = 40
 
 
-def fit_shares(model: LanguageModel, documents: Sequence[str], on_read: Callable[[float], None]) -> Shares:
+def fit_shares(
+    model: LanguageModel, documents: Sequence[str], on_read: Callable[[float], None]
+) -> NoteShares:
     """Find the shares that make held-out notes likeliest (expectation maximisation, as in `mixing.py`).
 
     Args:

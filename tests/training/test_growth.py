@@ -135,14 +135,14 @@ def test_spellings_of_the_notes_are_kept() -> None:
 def test_a_full_vocabulary_takes_no_new_word_but_still_learns_rare_ones(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(growth, "_LARGEST_VOCABULARY", len(VOCABULARY))
+    monkeypatch.setattr(growth, "LARGEST_COUNTED_VOCABULARY", len(VOCABULARY))
     new = grown(model())
     assert set(new.vocabulary.tokens) == set(VOCABULARY.tokens)
     assert set(new.vocabulary.tokens[SHORT : new.network.config.vocabulary]) == {"is", "it"}
 
 
 def test_where_room_is_left_for_one_the_most_frequent_comes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(growth, "_LARGEST_VOCABULARY", len(VOCABULARY) + 1)
+    monkeypatch.setattr(growth, "LARGEST_COUNTED_VOCABULARY", len(VOCABULARY) + 1)
     new = grown(model(), text="the zorbax and the zorbax and the zorbax of quux quux quux quux\n")
     assert set(new.vocabulary.tokens) == {*VOCABULARY.tokens, "quux"}
 

@@ -7,7 +7,7 @@ import pytest
 from rnn_autocomplete.language_model.model import LanguageModel, Notes
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
-from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, Shares
+from rnn_autocomplete.language_model.notes_expert import USUAL_SHARES, NoteShares
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.tokenizer import TOKENIZERS
 from rnn_autocomplete.training.note_shares import fit_shares
@@ -26,7 +26,7 @@ def model(tmp_path: Path) -> LanguageModel:
     return taught(write_model_with_experts(tmp_path / "base"))
 
 
-def fit(model: LanguageModel, *documents: str) -> Shares:
+def fit(model: LanguageModel, *documents: str) -> NoteShares:
     return fit_shares(model, documents, lambda _: None)
 
 
