@@ -49,8 +49,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _give_up_output() -> int:
-    """Send what is left in the buffer nowhere, so that the interpreter does not fail once more at its end."""
+    """Send what cannot be printed nowhere, so that the interpreter does not fail once more at its end."""
     if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return FAILED

@@ -73,3 +73,18 @@ def test_output_that_goes_nowhere_leaves_no_traceback(output: str) -> None:
     done = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
+
+
+def test_what_was_printed_before_a_file_failed_is_not_lost() -> None:
+    script = """import sys
+import rnn_autocomplete.cli
+main = sys.modules["rnn_autocomplete.cli.main"]
+main._run = lambda _: (print("said"), open("/no/such/file"))
+sys.exit(main.main([]))"""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "said\n"
+    assert done.stderr == "rnn-autocomplete: /no/such/file: No such file or directory.\n"
+    assert done.returncode == 1
