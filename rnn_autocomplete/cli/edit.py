@@ -19,6 +19,7 @@ from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
 from rnn_autocomplete.suggestions.suggester import Suggester
+from rnn_autocomplete.text_encoding import decode
 
 _STANDARD_INPUT = "-"
 _LONGEST_WAIT = 0.0003
@@ -70,10 +71,7 @@ def _file_to_open(name: str) -> FileToOpen:
 
 
 def _read_standard_input() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig") if sys.stdin else ""
-    except UnicodeDecodeError as error:
-        raise UsageError("What came on standard input is not text in UTF-8.") from error
+    return decode(sys.stdin.buffer.read())[0] if sys.stdin else ""
 
 
 def _take_keys_from_terminal() -> None:

@@ -1,3 +1,5 @@
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,16 @@ def test_a_file_that_is_really_called_so_goes_first(tmp_path: Path) -> None:
     name = tmp_path / "notes:12"
     name.write_text("")
     assert files_to_open([str(name)]) == [FileToOpen(name)]
+
+
+@pytest.mark.parametrize(
+    "data", ["Grüße".encode("latin-1"), "\ufeffGrüße".encode(), "Grüße".encode("utf-16")]
+)
+def test_standard_input_may_have_any_encoding_that_a_file_may_have(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert edit._read_standard_input() == "Grüße"
 
 
 def test_bytes_that_are_no_text_do_not_end_the_thread_for_keys(monkeypatch: pytest.MonkeyPatch) -> None:
