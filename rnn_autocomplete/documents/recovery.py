@@ -1,7 +1,7 @@
 """Copies of texts that are not saved, so that what ends the editor from outside takes none along.
 
-A copy lies in a folder of its owner as long as its text is not saved. As long as an editor runs it holds a lock, whose name its
-copies begin with, so that nobody takes over what another editor has on its screen. Knows nothing of screens.
+A copy lies in a folder of its owner as long as its text is not saved. As long as an editor has some it holds a lock, whose name they
+begin with, so that nobody takes over what another editor has on its screen. Knows nothing of screens.
 """
 
 import fcntl
@@ -69,14 +69,14 @@ class RecoveryCopies:
                     self._copy(number, unsaved.get(number))
                 except OSError as error:
                     refused = error
-            if for_good and not self._files:
-                self._lock_file.unlink(missing_ok=True)
+            if not self._files:
+                self._let_go()
             if refused is not None:
                 raise refused
 
     @property
     def _lock_file(self) -> Path:
-        """What tells others that this editor runs; it is there from the first copy on."""
+        """What tells others that this editor runs; it is there as long as there are copies."""
         return self._folder / f"{self._name}.lock"
 
     def _copy(self, number: int, text: UnsavedText | None) -> None:
@@ -115,6 +115,12 @@ class RecoveryCopies:
             fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return self._folder / f"{self._name}-{number}.json"
 
+    def _let_go(self) -> None:
+        if self._held is not None:
+            self._lock_file.unlink(missing_ok=True)
+            os.close(self._held)
+            self._held = None
+
     def _is_somebodys(self, file: Path) -> bool:
         """Tell whether the editor that wrote a copy is running."""
         lock = file.with_name(f"{file.stem.partition('-')[0]}.lock")
@@ -130,6 +136,8 @@ class RecoveryCopies:
             return True
         finally:
             os.close(descriptor)
+        with suppress(OSError):
+            lock.unlink()  # nobody will hold it again
         return False
 
 

@@ -1,6 +1,8 @@
 """Copies of what is not saved: kept, dropped, and taken over from editors that are gone."""
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,31 @@ def test_an_editor_that_leaves_nothing_unsaved_leaves_nothing_at_all(folder: Pat
     copies = RecoveryCopies(folder)
     copies.update({1: LETTER})
     copies.update({}, for_good=True)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_lock_goes_with_the_last_copy_and_comes_with_the_next(folder: Path) -> None:
+    copies = RecoveryCopies(folder)
+    copies.update({1: LETTER})
+    copies.update({})
+    assert list(folder.iterdir()) == []
+    copies.update({1: LETTER})
+    assert RecoveryCopies(folder).take_over(Path("/home/letter.txt"), 1) is None
+
+
+def test_the_lock_of_an_editor_that_was_killed_goes_too(folder: Path) -> None:
+    script = f"""
+import os
+from pathlib import Path
+from rnn_autocomplete.documents.recovery import RecoveryCopies, UnsavedText
+RecoveryCopies(Path({str(folder)!r})).update({{1: UnsavedText("Hello")}})
+os._exit(9)
+"""
+    subprocess.run([sys.executable, "-c", script], check=False)
+    assert len(list(folder.glob("*.lock"))) == 1
+    copies = RecoveryCopies(folder)
+    assert copies.take_over(None, 1) == UnsavedText("Hello")
+    copies.update({})
     assert list(folder.iterdir()) == []
 
 
