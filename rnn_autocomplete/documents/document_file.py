@@ -106,7 +106,7 @@ def is_same_place(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one place, through whatever links."""
     try:
         return os.path.realpath(one) == os.path.realpath(other)
-    except OSError:  # the working folder is gone
+    except (OSError, ValueError):  # the working folder is gone, or no path has such a name
         return one == other
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from rnn_autocomplete.editor.app import EditorApp
 from rnn_autocomplete.editor.dialogs.keys_help import KeysHelp
@@ -362,6 +363,13 @@ class TestOpening:
             await editor.type("v")
             await editor.press("tab", "enter")
             await editor.until(lambda: editor.text == "novel.txt")
+
+    async def test_a_name_that_no_file_can_have_is_told(self) -> None:
+        async with editing(initial_text="x") as editor:
+            await editor.press("ctrl+o")
+            editor.app.screen.query_one(Input).value = "a\0/b"
+            await editor.press("tab", "enter")
+            await editor.until(lambda: "cannot be opened" in editor.status)
 
     async def test_tab_completes_no_hidden_name_unless_its_dot_is_typed(self, tmp_path: Path) -> None:
         (tmp_path / ".hidden.txt").write_text("1")

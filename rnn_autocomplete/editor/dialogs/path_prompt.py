@@ -90,7 +90,7 @@ def _names(value: str) -> list[str]:
             for entry in _expanded(folder + slash or ".").iterdir()
             if entry.name.startswith(begun) and (begun or not entry.name.startswith("."))
         )
-    except OSError:  # a folder that does not exist or may not be read has nothing to complete from
+    except (OSError, ValueError):  # what is no folder, or may not be read, has nothing to complete from
         return []
 
 
