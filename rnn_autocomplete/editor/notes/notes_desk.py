@@ -77,7 +77,7 @@ class NotesDesk:
     @property
     def is_training(self) -> bool:
         """Whether a training is under way."""
-        return self._trainer.is_running
+        return self.course is not None and self.outcome is None
 
     def open(self) -> None:
         """Look in the background whether a training was cut off when the editor was last open."""
@@ -159,10 +159,12 @@ class NotesDesk:
         return True
 
     def could_not_switch(self, sentence: str, model: str = "") -> None:
-        """Say why a version is not in use, if one is waited for, and which model goes on instead."""
+        """Say why another model is not in use, and which goes on instead; a first one that failed is told elsewhere."""
         version, self._awaited = self._awaited, None
-        if version is not None:
-            self._teller.warn(f"{sentence} {model} goes on." if model else sentence)
+        if model:
+            self._teller.warn(f"{sentence} {model} goes on.")
+        elif version is not None:
+            self._teller.warn(sentence)
 
     # What is said
 

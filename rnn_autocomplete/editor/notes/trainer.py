@@ -51,11 +51,6 @@ class Trainer:
         self._thread: threading.Thread | None = None
         self._course = Course()
 
-    @property
-    def is_running(self) -> bool:
-        """Whether a training is under way."""
-        return self._training is not None
-
     def start(self, training: Training) -> None:
         """Begin a training; not while another runs."""
         self._training = training

@@ -1,14 +1,22 @@
 """A training from the keyboard: begun, watched, cancelled, left alone, and what came of it."""
 
+import queue
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
+from textual.message import Message
 
 from rnn_autocomplete.editor.learning import Outcome, State, Survey
+from rnn_autocomplete.editor.messages import CountsDropped
+from rnn_autocomplete.editor.notes.notes_desk import NotesDesk, Surroundings
+from rnn_autocomplete.editor.notes.trainer import TrainingEnded
 from rnn_autocomplete.errors import ModelError, TrainingError, UsageError
 from rnn_autocomplete.training.events import Comparing, Counting, EpochEnd, Progress, Reading
+from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.notes.fake_learning import ENGLISH, NOTES_1, NOTES_2, SURVEY, FakeLearning, verdict
 from tests.editor.notes.opened import Opened, opened
+from tests.patience import PATIENCE
 
 ACCEPTED = Outcome("It is better.", "notes-1", NOTES_1.verdict)
 HALF = Progress(1, 2, 10, 10, 5.25, 12_345.6, 41.9)
@@ -175,6 +183,34 @@ async def test_there_is_one_training_at_a_time() -> None:
         await editor.pilot.press("t", "1", "t")
         await editor.sees("● reading")
         assert len(editor.learning.trainings) == 1
+
+
+async def test_none_begins_before_the_one_before_has_told_its_end() -> None:
+    learning, posted = FakeLearning(), queue.SimpleQueue[Message]()
+    desk = NotesDesk(learning, Surroundings(posted.put, Mock(), Mock(), Mock()))
+    desk.begin()
+    learning.trainings[-1].told.put(Outcome("It is no better."))
+    while not isinstance(ended := posted.get(timeout=PATIENCE), TrainingEnded):
+        pass
+    desk.begin()
+    assert len(learning.trainings) == 1
+    desk.ended(ended.outcome)
+    assert not desk.is_training
+
+
+async def test_a_model_that_cannot_be_loaded_anew_is_told() -> None:
+    model = FakeSuggester()
+    model.name = "english"
+    loads = iter([model])
+
+    def load() -> FakeSuggester:
+        if (loaded := next(loads, None)) is None:
+            raise ModelError("The model english is damaged.")
+        return loaded
+
+    async with opened(load=load) as editor:
+        editor.app.post_message(CountsDropped())
+        await editor.sees("The model english is damaged. english goes on.")
 
 
 async def test_where_nothing_is_new_none_is_begun() -> None:
