@@ -32,7 +32,7 @@ _CHOSEN = (*_SIZES, "epochs", "seed")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe what `train` takes."""
     parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="a file, or a folder of .txt and .md files"
+        "sources", nargs="+", metavar="SOURCE", help="a file, or a folder of texts such as .txt and .md files"
     )
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument("--name", help="keep the model under this name, for --model and `models use`")

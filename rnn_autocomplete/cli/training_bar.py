@@ -7,6 +7,7 @@ from time import monotonic
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from rnn_autocomplete.amounts import amount
 from rnn_autocomplete.training import events
 from rnn_autocomplete.training.course import Course, duration
 
@@ -46,7 +47,7 @@ class _Bar:
     def _in_words(self, event: events.Event) -> tuple[str, list[str]]:
         match event:
             case events.Reading(documents=documents):
-                return "reading", [f"{documents:,} documents"]
+                return "reading", [amount(documents, "document")]
             case events.Waiting(workers=workers):
                 return "waiting", [f"for {workers}"]
             case events.Progress():

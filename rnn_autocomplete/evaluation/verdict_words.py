@@ -106,7 +106,7 @@ def _gain(compared: Compared) -> str:
 
 
 def _amount(compared: Compared) -> str:
-    return f"{compared.words:,} words"
+    return amount(compared.words, "word")
 
 
 def _step(old: str, new: str) -> str:

@@ -60,7 +60,7 @@ class SourcesPage(Vertical):
 def totals(survey: Survey) -> str:
     """Say how much there is, and what is new in it."""
     files = amount(len(survey.notes), "file")
-    parts = [f"{files}, {survey.words:,} words"]
+    parts = [f"{files}, {amount(survey.words, 'word')}"]
     news = [
         f"{survey.count(state):,} {state.value}"
         for state in (State.NEW, State.CHANGED)

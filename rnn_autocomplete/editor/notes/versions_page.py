@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from rnn_autocomplete.amounts import amount
 from rnn_autocomplete.editor.learning import Version, came_from
 from rnn_autocomplete.editor.notes.grid import grid
 from rnn_autocomplete.editor.stand_ins import drawable
@@ -133,7 +134,7 @@ class VersionsPage(Vertical):
         marks = ("●" if version.in_use else " ") + ("◆" if version.name == self._marked else " ")
         name = set_cell_size(drawable(version.name), _NAME)
         date = f"{version.created:%d %b %Y}" if version.created else ""
-        words = "" if version.words is None else f"{version.words:,} words"
+        words = "" if version.words is None else amount(version.words, "word")
         gained = version.verdict.notes.new.savings[K] if version.verdict and version.verdict.notes else None
         saved = "" if gained is None else percent(gained)
         return Text(f"{marks} {name} {date:<{_DATE}}{words:>{_WORDS}}{saved:>{_SAVED}}")
