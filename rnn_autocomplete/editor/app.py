@@ -32,8 +32,8 @@ from rnn_autocomplete.editor.notes.note_search import ClearedUp
 from rnn_autocomplete.editor.notes.notes_desk import NotesDesk, Surroundings
 from rnn_autocomplete.editor.notes.questions import TrainingRuns
 from rnn_autocomplete.editor.notes.trainer import CourseChanged, TrainingEnded
-from rnn_autocomplete.editor.prose_places import is_switched_off
 from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker, SwitchFailed
+from rnn_autocomplete.editor.switched_off_files import is_switched_off
 from rnn_autocomplete.errors import RnnAutocompleteError
 from rnn_autocomplete.settings import Settings
 from rnn_autocomplete.suggestions.suggester import Suggester

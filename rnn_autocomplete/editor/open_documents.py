@@ -12,8 +12,8 @@ from rnn_autocomplete.documents.document_file import DocumentFile, open_document
 from rnn_autocomplete.documents.recovery import RecoveryCopies, UnsavedText
 from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.open_document import OpenDocument
-from rnn_autocomplete.editor.prose_places import is_switched_off
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
+from rnn_autocomplete.editor.switched_off_files import is_switched_off
 from rnn_autocomplete.key_figures import KeyFigures
 
 

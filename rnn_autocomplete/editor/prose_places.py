@@ -1,4 +1,4 @@
-"""Where nothing is suggested: in code, front matter, links and tags, and in files that the settings name.
+"""Where in a text nothing is suggested: in code, front matter, links and tags.
 
 It goes by the line before the cursor and by the fences above. What is still being typed counts as what it is
 about to be: a backtick begins code although none ends it yet. Pure logic, quick enough to be asked at each key.
@@ -6,13 +6,9 @@ about to be: a backtick begins code although none ends it yet. Pure logic, quick
 
 import re
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
 
-from rnn_autocomplete.documents.document_file import from_the_top
 from rnn_autocomplete.editor.code_fences import may_fence
 from rnn_autocomplete.editor.code_rows import CodeRows
-from rnn_autocomplete.locations import home_folder
 
 # How many lines above the cursor a comment may have begun.
 _LONGEST_COMMENT = 100
@@ -48,20 +44,6 @@ def is_prose(lines: Sequence[str], row: int, column: int, code_rows: CodeRows | 
         or _DEFINITION.fullmatch(before)
         or _in_address(before)
     )
-
-
-def is_switched_off(path: Path | None, globs: Sequence[str]) -> bool:
-    """Tell whether a file is one of those in which nothing is to be suggested.
-
-    Args:
-        path: the file; None for a text without one.
-        globs: patterns of names ("*.py"), of paths from any folder on ("secret/**"), from the home folder on
-            ("~/diary/*") or of whole paths; `**` stands for any folders, also for none.
-    """
-    if path is None:
-        return False
-    parts = from_the_top(path).parts
-    return any(_fits(parts, _pattern(glob)) for glob in globs)
 
 
 def _in_code_span(before: str) -> bool:
@@ -107,19 +89,3 @@ def _in_address(before: str) -> bool:
         return False
     word = before.rsplit(None, 1)[-1:]
     return bool(word) and _ADDRESS.match(word[0].lstrip(_OPENING)) is not None
-
-
-def _pattern(glob: str) -> tuple[str, ...]:
-    from_root = f"{home_folder()}{glob[1:]}" if glob.startswith("~/") else glob
-    whole = PurePath(from_root + ("**" if glob.endswith("/") else ""))
-    return whole.parts if whole.is_absolute() else ("/", "**", *whole.parts)
-
-
-def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
-    # PurePath.full_match came with Python 3.13.
-    if not pattern:
-        return not parts
-    first, rest = pattern[0], pattern[1:]
-    if first == "**":
-        return any(_fits(parts[skipped:], rest) for skipped in range(len(parts) + 1))
-    return bool(parts) and fnmatchcase(parts[0], first) and _fits(parts[1:], rest)

@@ -1,13 +1,11 @@
 """Where words may be suggested, and where not."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_autocomplete.editor.code_rows import CodeRows
-from rnn_autocomplete.editor.prose_places import is_prose, is_switched_off
+from rnn_autocomplete.editor.prose_places import is_prose
 
 
 def prose_at_bar(text: str) -> bool:
@@ -122,52 +120,3 @@ def test_every_place_of_every_text_has_an_answer(text: str, data: st.DataObject)
 @given(st.text(st.sampled_from("ab ,.;!?'\u2019é漢"), max_size=40))
 def test_plain_words_are_prose(line: str) -> None:
     assert all(is_prose([line], 0, column) for column in range(len(line) + 1))
-
-
-@pytest.mark.parametrize(
-    ("glob", "path"),
-    [
-        ("*.py", "code/main.py"),
-        ("*.py", ".py"),
-        ("notes.*", "/a/notes.md"),
-        ("secret/**", "secret/a.md"),
-        ("secret/**", "/a/secret/b/c.md"),
-        ("secret/", "/a/secret/b/c.md"),
-        ("secret/*.md", "a/secret/b.md"),
-        ("/a/**/d.md", "/a/b/c/d.md"),
-        ("/a/**/d.md", "/a/d.md"),
-        ("/a/b.md", "/a/x/../b.md"),
-        ("~/diary/*", "~/diary/today.md"),
-        ("draft-[0-9].md", "draft-1.md"),
-        ("draft-?.md", "draft-x.md"),
-    ],
-)
-def test_files_without_suggestions(glob: str, path: str) -> None:
-    assert is_switched_off(Path(path).expanduser(), ["*.other", glob])
-
-
-@pytest.mark.parametrize(
-    ("glob", "path"),
-    [
-        ("*.py", "main.pyx"),
-        ("*.py", "main.PY"),
-        ("*.py", "main.py/notes.md"),
-        ("secret/**", "/a/secrets/b.md"),
-        ("secret/*", "secret/a/b.md"),
-        ("/secret/**", "/a/secret/b.md"),
-        ("~/diary/*", "diary/today.md"),
-        ("~/diary/*", "~/diary/old/today.md"),
-        ("~nobody at all/*", "~/a.md"),
-    ],
-)
-def test_files_with_suggestions(glob: str, path: str) -> None:
-    assert not is_switched_off(Path(path).expanduser(), [glob])
-
-
-def test_a_text_without_a_file_has_suggestions() -> None:
-    assert not is_switched_off(None, ["*", "**"])
-
-
-@given(st.text(st.sampled_from("ab*?[!]/~.\x00"), max_size=12))
-def test_any_text_may_be_a_pattern(glob: str) -> None:
-    assert is_switched_off(Path("/a/b/ab.md"), [glob, "**"])
