@@ -38,3 +38,11 @@ class TrainingError(RnnAutocompleteError):
 
 class DocumentError(RnnAutocompleteError):
     """A file could not be opened or saved; what was typed is still in the editor."""
+
+
+def in_one_sentence(what: str, error: BaseException) -> str:
+    """Tell a failure: in its own words if they were written for people, otherwise after what was tried."""
+    if isinstance(error, RnnAutocompleteError):
+        return str(error)
+    detail = " ".join(str(error).split()) or type(error).__name__
+    return f"{what}: {detail.rstrip('.')}."

@@ -12,7 +12,7 @@ from pathlib import Path
 from textual.message import Message
 
 from rnn_autocomplete.editor.learning import Learning
-from rnn_autocomplete.editor.suggestion_worker import in_one_sentence
+from rnn_autocomplete.errors import in_one_sentence
 
 
 @dataclass

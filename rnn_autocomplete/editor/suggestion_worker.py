@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, SuggestingFailed, SuggestionsReady
-from rnn_autocomplete.errors import RnnAutocompleteError
+from rnn_autocomplete.errors import in_one_sentence
 from rnn_autocomplete.suggestions.suggester import Suggester
 
 
@@ -140,11 +140,3 @@ def _answer(suggester: Suggester, request: Request) -> Message:
         return SuggestionsReady(request.text, suggestions, suggester.phrase(request.text))
     except Exception as error:  # noqa: BLE001 - a failing model must not end suggestions for good
         return SuggestingFailed(in_one_sentence("The model could not continue this text", error))
-
-
-def in_one_sentence(what: str, error: BaseException) -> str:
-    """Tell a failure: in its own words if they were written for people, otherwise after what was tried."""
-    if isinstance(error, RnnAutocompleteError):
-        return str(error)
-    detail = " ".join(str(error).split()) or type(error).__name__
-    return f"{what}: {detail.rstrip('.')}."

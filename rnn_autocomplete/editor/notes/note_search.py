@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from rnn_autocomplete.editor.learning import Learning, Survey, Version
-from rnn_autocomplete.editor.suggestion_worker import in_one_sentence
+from rnn_autocomplete.errors import in_one_sentence
 
 _SECONDS_BETWEEN = 0.1
 """How long progress is not told again."""

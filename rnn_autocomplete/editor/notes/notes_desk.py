@@ -15,8 +15,7 @@ from rnn_autocomplete.editor.learning import Learning, Outcome
 from rnn_autocomplete.editor.notes.note_search import ClearedUp
 from rnn_autocomplete.editor.notes.trainer import Trainer
 from rnn_autocomplete.editor.notes.training_words import in_short
-from rnn_autocomplete.editor.suggestion_worker import in_one_sentence
-from rnn_autocomplete.errors import RnnAutocompleteError
+from rnn_autocomplete.errors import RnnAutocompleteError, in_one_sentence
 from rnn_autocomplete.suggestions.suggester import Suggester
 from rnn_autocomplete.training.course import Course
 

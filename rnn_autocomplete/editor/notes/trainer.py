@@ -11,7 +11,7 @@ from time import monotonic
 from textual.message import Message
 
 from rnn_autocomplete.editor.learning import Outcome, Training
-from rnn_autocomplete.editor.suggestion_worker import in_one_sentence
+from rnn_autocomplete.errors import in_one_sentence
 from rnn_autocomplete.training.course import Course
 from rnn_autocomplete.training.events import Event
 
