@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import rnn_autocomplete
-from rnn_autocomplete.suggestions.eagerness import LEAST_GAIN
+from rnn_autocomplete.editor.manners import LEAST_GAIN
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggester
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
 
