@@ -36,9 +36,8 @@ class DrawnTextArea(TextArea):
     document: LineDocument
     wrapped_document: WrappedLines
 
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, text: str = "") -> None:
         super().__init__(
-            id=id,
             tab_behavior="indent",
             max_checkpoints=_UNDO_STEPS,
             highlight_cursor_line=False,

@@ -39,13 +39,7 @@ class Shown(NamedTuple):
 class OfferingTextArea(SpacingTextArea):
     """Edits one text, and shows what is offered for it."""
 
-    def __init__(
-        self,
-        text: str = "",
-        *,
-        manners: Manners,
-        id: str | None = None,  # noqa: A002 - Textual's name
-    ) -> None:
+    def __init__(self, text: str = "", *, manners: Manners) -> None:
         self.suggests_here = True
         """Whether this text, of all that are open, is one to suggest in."""
         self._manners = manners
@@ -61,7 +55,7 @@ class OfferingTextArea(SpacingTextArea):
         self._typing = False
         self._pause: Timer | None = None
         self._seen = Seen(Shown())
-        super().__init__(text, id=id)
+        super().__init__(text)
 
     # What is wanted, and what is offered
 

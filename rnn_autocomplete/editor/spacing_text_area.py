@@ -18,12 +18,12 @@ _NOTHING: tuple[str, Location] = ("", (0, 0))
 class SpacingTextArea(ProseTextArea):
     """Edits one text."""
 
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, text: str = "") -> None:
         self.ledger = KeyLedger()
         """What the suggestions spare and cost in this text."""
         # What was typed since a space gave way, and where it ends.
         self._closed_up = _NOTHING
-        super().__init__(text, id=id)
+        super().__init__(text)
 
     def _set_document(self, text: str, language: str | None) -> None:
         super()._set_document(text, language)

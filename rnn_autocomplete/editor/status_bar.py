@@ -96,8 +96,8 @@ class StatusBar(Widget):
     message: Reactive[str] = reactive("", layout=True)
     """What there is to say now."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._component = "status--news"
         self._timer: Timer | None = None
 

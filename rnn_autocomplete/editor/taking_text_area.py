@@ -19,17 +19,11 @@ from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
 class TakingTextArea(OfferingTextArea):
     """Edits one text, and takes words that are on offer for it."""
 
-    def __init__(
-        self,
-        text: str = "",
-        *,
-        manners: Manners,
-        id: str | None = None,  # noqa: A002 - Textual's name
-    ) -> None:
+    def __init__(self, text: str = "", *, manners: Manners) -> None:
         self.is_in_sight: Callable[[int], bool] = lambda _: True
         """Tells whether the word at an index can be seen in the strip."""
         self._key_time = 0.0
-        super().__init__(text, manners=manners, id=id)
+        super().__init__(text, manners=manners)
 
     # Typing
 
