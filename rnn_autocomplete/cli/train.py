@@ -76,6 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         last = _follow(client, tell)
     if isinstance(last, events.Failed):
         raise (UsageError if last.is_wrong_use else TrainingError)(last.message)
+    is_written = not isinstance(last, events.Finished) or last.results.get("written", True)
     if arguments.json:
         print(json.dumps(asdict(last), ensure_ascii=False))
     elif isinstance(last, events.Helped):
@@ -83,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{stopped}: the model is written on the chief of this training, {last.chief}.")
     else:
         _tell_result(last)
-    return 0
+    return 0 if is_written else 1
 
 
 def _log_name(job: TrainingJob, cluster: Cluster | None) -> str:
@@ -179,7 +180,7 @@ def _tell_result(finished: events.Finished) -> None:
 
 
 def _tell_verdict(finished: events.Finished) -> None:
-    """Tell what learning from notes came to; the model is written either way, but over the one it began with."""
+    """Tell what learning from notes came to; a model is written either way, but over another only if it is better."""
     verdict = Verdict.from_json(finished.results["verdict"])
     for skipped in finished.results["skipped"]:
         print(f"Left out: {skipped}.")
@@ -189,5 +190,8 @@ def _tell_verdict(finished: events.Finished) -> None:
         print(verdict.sentence)
     if not verdict.accepted:
         print(f"Not better for sure: {verdict.reason}")
+    if not finished.results["written"]:
+        print(f"Nothing is written: the model in {finished.output} stays as it was.")
+        return
     name = Path(finished.output).name
     print(f"The model is in {finished.output}\n`rnn-autocomplete models use {name}` puts it into use.")

@@ -106,16 +106,13 @@ class NotesTraining:
         if not self._job.validation:
             counts = _counted(start.counts, notes.whole, start.model.vocabulary)
         results = {"epochs": settings.epochs, "verdict": verdict.to_json()}
-        if verdict.accepted or not self._replaces_base:
+        # Where a model stands that is no worse, for all that is known, nobody could go back to it.
+        written = verdict.accepted or not Path(self._job.output).exists()
+        if written:
             self._write(start, settings, notes, grown, Notes(counts, shares), results)
         # Told but not written: a model names no file that it did not learn, such as one that was forgotten.
-        told = results | {"skipped": list(notes.skipped), "lost": list(start.lost)}
+        told = results | {"written": written, "skipped": list(notes.skipped), "lost": list(start.lost)}
         return Finished(self._job.output, stopped_early=False, results=told)
-
-    @property
-    def _replaces_base(self) -> bool:
-        """Whether the output is the model that all begins with, so that nobody could go back to it."""
-        return Path(self._job.output).resolve() == Path(self._job.base or "").resolve()
 
     def _go_on(self, event: Event) -> None:
         if self._is_stopped():

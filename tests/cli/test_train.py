@@ -5,12 +5,16 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from rnn_autocomplete.cli import train
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.locations import trained_models_folder
+from rnn_autocomplete.training.events import Finished
+from tests.editor.notes.fake_learning import verdict
 
 
 @pytest.fixture
@@ -55,6 +59,19 @@ def test_ctrl_c_stops_cleanly_and_keeps_the_best_epoch(text: Path, tmp_path: Pat
     assert "words/s" in shown
     assert "left" in shown
     load_model(output)
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_it_is_told_whether_a_model_that_is_no_better_was_written(
+    written: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judged = replace(verdict(), accepted=False, reason="The model in use stays: it may be chance.")
+    results = {"verdict": judged.to_json(), "written": written, "skipped": [], "lost": []}
+    train._tell_result(Finished("/models/mine", stopped_early=False, results=results))
+    told = capsys.readouterr().out
+    assert "Not better for sure: The model in use stays: it may be chance.\n" in told
+    assert ("the model in /models/mine stays as it was" in told) is not written
+    assert ("`rnn-autocomplete models use mine` puts it into use" in told) is written
 
 
 def test_a_recipe_gives_the_settings(text: Path, tmp_path: Path) -> None:

@@ -352,10 +352,14 @@ def test_the_smallest_and_oddest_notes_are_learnt_and_not_taken_for_better(
     assert finished.results["verdict"]["accepted"] is False
 
 
-def test_a_model_is_not_written_over_by_one_that_is_no_better(base: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("begins_with_another", [False, True])
+def test_no_model_is_written_over_by_one_that_is_no_better(
+    begins_with_another: bool, base: Path, tmp_path: Path
+) -> None:
     mine = tmp_path / "models" / "mine"
     shutil.copytree(base, mine)
     write_note(tmp_path / "note.txt", "Hello", 1)
-    finished, _ = run(job(tmp_path / "note.txt", mine, mine))
+    finished, _ = run(job(tmp_path / "note.txt", base if begins_with_another else mine, mine))
     assert finished.results["verdict"]["accepted"] is False
+    assert finished.results["written"] is False
     assert contents(mine) == contents(base)
