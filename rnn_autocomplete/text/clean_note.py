@@ -29,6 +29,7 @@ def clean_note(
         marks: what the person puts before and after private text; see `without_secrets`.
         never: holds words to be left out, too.
     """
+    marks = [(_plain(opening), _plain(closing)) for opening, closing in marks]
     clean = without_secrets(_plain(text), marks)
     prose = without_secrets(prose_of(clean), marks) if is_markdown(path) else clean
     return never.left_out_of(prose)

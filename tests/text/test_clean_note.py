@@ -85,3 +85,8 @@ def test_prose_about_passwords_stays(note: str) -> None:
 
 def test_letters_are_written_in_one_way() -> None:
     assert clean_note(PurePath("a.txt"), "Mu\u0308ller\u2028wrote.\n") == "Müller\nwrote.\n"
+
+
+def test_marks_and_notes_may_write_their_accents_differently() -> None:
+    note = "Hello \N{LATIN SMALL LETTER E WITH ACUTE}{ Gribbleton }e there"
+    assert "Gribbleton" not in clean_note(PurePath("a.txt"), note, [("e\N{COMBINING ACUTE ACCENT}{", "}e")])
