@@ -20,7 +20,11 @@ SECRETS = {
     "a mail address": ("write to ", "ann.teakwood@example.org", ("teakwood", "example.org")),
     "a link": ("it is at ", "https://intranet.acme.example/wiki/Falconry", ("intranet", "Falconry")),
     "a path": ("it is in ", "/home/ann/papers/divorce.odt", ("papers", "divorce")),
+    "a path with spaces": ("it is in ", "/home/ann/My Dossiers/Quitplan draft.odt", ("Dossiers", "Quitplan")),
+    "a wrapped link": ("it is at ", "https://acme.example/handbook/\nplumbago-review", ("plumbago",)),
     "a street": ("you are at ", "12 Wisteria Lane", ("Wisteria",)),
+    "a street in two lines": ("you are at ", "14 Hollyhock\nLane", ("Hollyhock",)),
+    "a password named behind": ("", "thistle badger is my password", ("thistle", "badger")),
     "a setting": ("", "DB_SECRET=plumage-otter", ("plumage", "otter")),
     "private text": ("hello ", "%% Gribbleton %%", ("Gribbleton",)),
 }

@@ -17,6 +17,7 @@ _SURE = (
     r"passw(?:or[dt]|d|ört)\w*|pass[ _-]?(?:phrase|code)s?|kennw[oö]rt\w*|zugangs(?:daten|code)"
     r"|sicherheits(?:frage|antwort)|security[ _-](?:question|answer|code)|mot[ _-]de[ _-]passe|contrase[nñ]as?"
     r"|pwd|wachtwoord\w*|senhas?\b|hasło|lösenord\w*|adgangskode\w*|salasana|şifre|heslo"
+    r"|(?:wpa\d?|wi-?fi|wlan)[ _-](?:[\w-]{1,20}[ _-]){0,2}(?:key|code|schlüssel)s?"
     r"|парол[ьия]|密码|密碼|パスワード|비밀번호"
 )
 _UNSURE = (
@@ -65,6 +66,14 @@ _CHANGED = regex.compile(  # "I changed the password to sunflower"
     rf"\b(?:chang|(?:re)?set|updat|(?:ge)?änder)\p{{L}}*+[^\n.!?]{{0,40}}?(?:{_SURE})[ \t]+(?:to|in|auf|zu)\K{_SENTENCE}",
     regex.IGNORECASE,
 )
+_SHORT = regex.compile(
+    r"(?<!\p{L})[Pp](?:w|wd|asswd|sk)\K[ \t]+(?=\p{L})[^\n.!?\ufffc]{1,60}[^\s\ufffc]*"
+)  # "pw open sesame"
+_NAMED_BEHIND = regex.compile(  # "open sesame is my password"
+    r"(?:^|[.!?:;,])[ \t]*\K(?:[^\s.!?:;,\ufffc]+[ \t]+){1,4}"
+    rf"(?=(?:is|was|ist|war|est|es)[ \t]+(?:[\p{{L}}-]+[ \t]+){{0,4}}?(?:{_SURE}))",
+    regex.IGNORECASE | regex.MULTILINE,
+)
 _CAMEL_CASE = regex.compile(  # "clientSecret" and its value
     rf"(?<=\p{{Ll}})(?:Secret|Token|Key|Pass|Pwd?|Pin|Code|Credential)s?(?!\p{{L}}){_SIGN}\K(?:{_REST})"
 )
@@ -91,9 +100,9 @@ _CELL = regex.compile(r"(?<!\\)\|")
 def without_labelled_secrets(text: str) -> str:
     """Put `GONE` for every secret in `text` that a label, a key's name or a block's first line announces."""
     text = _TABLE.sub(_without_labelled_columns, text)
-    for announced in (_CHANGED, _CAMEL_CASE, _HEADING):
+    for announced in (_CHANGED, _CAMEL_CASE, _HEADING, _NAMED_BEHIND):
         text = announced.sub(GONE, text)
-    return _without_announced(_KEY_AND_VALUE.sub(GONE, _BLOCK.sub(GONE, text)))
+    return _SHORT.sub(GONE, _without_announced(_KEY_AND_VALUE.sub(GONE, _BLOCK.sub(GONE, text))))
 
 
 def _without_labelled_columns(table: regex.Match[str]) -> str:

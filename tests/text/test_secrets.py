@@ -80,6 +80,16 @@ SECRETS = [
     "12 bis rue de la Paix",
     "Via Roma 12",
     "Keizersgracht 7",
+    "12 Wisteria\nLane",
+    "Lange Straße\n12",
+    "Wisteria Lane 12",
+    # what is wrapped, grouped or spelled out
+    "xkqz vbnw tpjr hhdq",
+    "JBSW Y3DP EHPK 3PXP",
+    "four seven one one",
+    "https://example.org/secret-plans/\nof-next-year/plan",
+    "/home/jane/My Papers/Divorce plan draft.odt",
+    "papers/divorce/teakwood",
 ]
 
 
@@ -137,6 +147,10 @@ def test_a_secret_vanishes_wherever_it_stands(secret: str, sentence: str) -> Non
             "site|who|PIN code\n---|---|---\nbank|anna|rose\nmail|me|sunflower",
             "site|who| ￼ \n---|---|---\nbank|anna| ￼ \nmail|me| ￼ ",
         ),
+        ("Netflix pw open sesame", "Netflix pw￼"),
+        ("The pw is open sesame. I like it.", "The pw￼ I like it."),
+        ("So far. Open sesame is my bank password, really", "So far.￼is my bank password, really"),
+        ("the wifi network key is plumage otter", "the wifi network key￼"),
         ("read [the book](../books/blue) now", "read [the book](￼) now"),
         ("[book]: shelf", "[book]: ￼"),
     ],
@@ -169,6 +183,8 @@ PROSE = [
     "Wait...what? Really?! Yes!!! R&D, AT&T, Q&A, C#, Yahoo!",
     "She passed the test and kept the secret of the key to the secret garden.",
     "JavaScript, GitHub, YouTube, LaTeX, iPhone and McDonald's",
+    "They said that this will have been what they want from this very time, word upon word.",
+    "One or two, three or four; he is at home/work, or at his desk; the Lane was long.",
     "Yes:no, this–that, either—or, word,word and end.Then more",
 ]
 
@@ -327,6 +343,20 @@ def test_random_small_letters_alone_are_nearly_always_seen(length: int) -> None:
         "|\n",
         "a|\n-|\n",
         "passwords:\n- a\n",
+        "abcd ",
+        "ABCD ",
+        "one ",
+        "pw ",
+        "pw a",
+        "a is ",
+        ", a is my ",
+        "wifi ",
+        "wifi a ",
+        "/a b",
+        " /a",
+        "A\n",
+        "a/\n",
+        "x://a/\n",
     ],
 )
 def test_nothing_makes_it_slow(unit: str) -> None:
