@@ -21,12 +21,15 @@ def clear_up(note: TrainingNote) -> str:
         return ""
     name = noted.output.name
     if _was_accepted(noted):
+        is_in_use = load_settings(settings_file()).model == name
+        if noted.accepted and noted.is_editor_open and not is_in_use:
+            return ""  # it may be about to be
         note.remove()
-        if load_settings(settings_file()).model == name:
+        if is_in_use:
             return ""
         return (
-            f"The editor was closed before {name}, which is learnt and better than the model before, could be "
-            "put into use; it is among the versions."
+            f"{name}, which is learnt and better than the model before, was not put into use before the editor was "
+            "closed; it is among the versions."
         )
     try:
         discard(noted.output)

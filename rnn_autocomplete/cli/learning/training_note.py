@@ -5,9 +5,10 @@ that no two editors train on notes at once. Knows nothing of models.
 """
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rnn_autocomplete.errors import TrainingError
@@ -31,6 +32,20 @@ class Noted:
 
     accepted: bool
     """Whether the new version is made and only waits to be put into use."""
+
+    editor: int = field(default_factory=os.getpid)
+    """The number of the process that is to put it into use."""
+
+    @property
+    def is_editor_open(self) -> bool:
+        """Whether that process runs, and may be about to."""
+        try:
+            os.kill(self.editor, 0)
+        except PermissionError:
+            return True  # somebody's, who has got its number since; it is told at a later start
+        except OSError:
+            return False
+        return True
 
 
 class TrainingNote:
@@ -64,7 +79,7 @@ class TrainingNote:
         """Give what is noted; None if nothing is, or nothing that can be understood."""
         try:
             content = json.loads(self._file.read_bytes())
-            return Noted(Path(content["output"]), content["accepted"] is True)
+            return Noted(Path(content["output"]), content["accepted"] is True, int(content["editor"]))
         except (OSError, ValueError, LookupError, TypeError, RecursionError):
             return None
 
@@ -74,7 +89,7 @@ class TrainingNote:
         Raises:
             OSError: it is not noted.
         """
-        content = {"output": str(noted.output), "accepted": noted.accepted}
+        content = {"output": str(noted.output), "accepted": noted.accepted, "editor": noted.editor}
         replace_private(self._file, json.dumps(content, indent=1).encode())
 
     def remove(self) -> None:

@@ -1,5 +1,6 @@
 """What becomes of a training on notes that was cut off."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.locations import trained_models_folder
 from tests.cli.learning.versions import BETTER, NO_BETTER, results, use, write_version
 
+_CLOSED = 2**30  # no process has such a number
 CLEARED = "The last training was cut off; what it left is cleared away, and the model in use is as it was."
 
 
@@ -22,8 +24,8 @@ def output() -> Path:
     return trained_models_folder().resolve() / "notes-1"
 
 
-def _note(output: Path, *, accepted: bool = False) -> None:
-    TrainingNote(training_note_file()).write(Noted(output, accepted))
+def _note(output: Path, *, accepted: bool = False, editor: int = _CLOSED) -> None:
+    TrainingNote(training_note_file()).write(Noted(output, accepted, editor))
 
 
 def _clear_up() -> str:
@@ -72,9 +74,17 @@ def test_a_model_that_was_not_accepted_is_cleared_away(output: Path, metadata: d
 def test_a_version_that_was_accepted_is_kept_and_told(output: Path, accepted: bool) -> None:
     write_version("notes-1", results=results(BETTER))
     _note(output, accepted=accepted)
-    assert _clear_up().startswith("The editor was closed before notes-1")
+    assert _clear_up().startswith("notes-1, which is learnt and better")
     assert _what_is_there() == {"base", "notes-1"}
     assert _clear_up() == ""
+
+
+def test_nothing_is_said_of_a_version_that_an_open_editor_is_about_to_use(output: Path) -> None:
+    write_version("notes-1", results=results(BETTER))
+    _note(output, accepted=True, editor=os.getpid())
+    assert _clear_up() == ""
+    _note(output, accepted=True)
+    assert _clear_up().startswith("notes-1, which is learnt and better")
 
 
 def test_a_version_that_is_in_use_already_is_not_worth_a_word(output: Path) -> None:
