@@ -142,11 +142,11 @@ class NotesDesk:
         self._teller.tell(f"Loading {version}…")
         self._around.switch(lambda: self.learning.load(version))
 
-    def took_over(self) -> bool:
-        """Keep in the settings that the version that was loaded is in use; tell whether there was one."""
-        version, self._awaited = self._awaited, None
-        if version is None:
+    def took_over(self, model: str) -> bool:
+        """Keep in the settings that the version that was loaded is in use; tell whether it is one that was awaited."""
+        if (version := self._awaited) != model or version is None:
             return False
+        self._awaited = None
         try:
             self.learning.put_into_use(version)
         except RnnAutocompleteError as error:

@@ -221,10 +221,8 @@ class NotesScreen(Screen[None]):
 
     @on(VersionsPage.Use)
     def _use(self, message: VersionsPage.Use) -> None:
-        if message.version.in_use:
-            self.tell(f"{message.version.name} is in use already.")
-        else:
-            self._desk.use(message.version.name)
+        # Also the one that the settings name: another editor may have chosen it, and this one not have it yet.
+        self._desk.use(message.version.name)
 
     def action_go_back(self) -> None:
         """Use the version from which the one in use was learnt."""

@@ -49,11 +49,14 @@ async def test_another_version_is_used(learning: FakeLearning, key: str) -> None
         await editor.until(lambda: editor.words == ("notes-1",))
 
 
-async def test_the_version_in_use_is_not_loaded_again(learning: FakeLearning) -> None:
+async def test_a_version_that_another_editor_has_put_into_use_is_loaded_here_too(
+    learning: FakeLearning,
+) -> None:
     async with opened(learning) as editor:
         await _show(editor)
         await editor.pilot.press("u")
-        await editor.sees("notes-2 is in use already.")
+        await editor.sees("notes-2 is in use now.")
+        await editor.until(lambda: "notes-2 ready" in editor.app._editor.status.model)
         assert learning.in_use == "notes-2"
 
 
