@@ -91,7 +91,8 @@ class TypedNotes:
         theirs = {_PROSE.key(word) for word in others.words}
         documents = [TextDocument(source, text)] if says_something(text) else []
         counted = count_notes(documents, _PROSE, lambda word: is_known(word) or _PROSE.key(word) in theirs)
-        after = others.updated(counted)
+        # The document may have lost a word that others have in a single place.
+        after = without_sources(others.updated(counted), (), _PROSE, is_known)
         if _spelled_out(after, source) == _spelled_out(before, source):
             return False
         self._write(after)

@@ -120,6 +120,13 @@ def test_a_word_that_only_the_forgotten_document_made_known_goes_too() -> None:
     assert b"Zorbax" not in typed_notes_file().read_bytes()
 
 
+def test_a_word_that_a_changed_document_leaves_in_a_single_place_goes_too() -> None:
+    count("/a", "Zorbax met Zorbax")
+    count("/b", "I met Zorbax")
+    count("/a", "I met you")
+    assert "Zorbax" not in read().words
+
+
 def test_a_word_forgotten_is_an_unknown_one() -> None:
     count("/a.txt", ZORBAX)
     size = len(read())
