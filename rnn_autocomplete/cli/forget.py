@@ -98,6 +98,9 @@ def _told(words: list[str], paths: list[Path], forgotten: Forgotten) -> Iterator
     yield from map(_told_of_model, forgotten.models)
     for copy in forgotten.copies:
         yield f"{copy} says the same and is learnt in its place: forget it too if it must not be."
+    if forgotten.vanished:
+        gone = ", ".join(map(str, forgotten.vanished))
+        yield f"Learnt too, and not there any more: {gone}. If one of these is an earlier name, forget that too."
     if forgotten.still_known:
         known = ", ".join(f"“{word}”" for word in forgotten.still_known)
         yield f"The model in use knows {known} from other texts than yours; Ctrl+G in the editor keeps a word away."

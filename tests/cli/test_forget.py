@@ -137,6 +137,18 @@ def test_what_was_moved_since_is_forgotten_by_its_name_of_today(
     assert "Zorbax" not in NoteCounts.load(version / "notes.npz").words
 
 
+def test_where_a_note_was_moved_and_changed_its_earlier_name_is_told(
+    version: Path, diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = diary.rename(diary.with_name("journal.txt"))
+    journal.write_text(f"{DIARY}One line more.\n")
+    assert forget(journal) == 0
+    assert f"Learnt too, and not there any more: {diary}." in capsys.readouterr().out
+    assert forget(diary) == 0
+    assert "not there any more" not in capsys.readouterr().out
+    assert "Zorbax" not in NoteCounts.load(version / "notes.npz").words
+
+
 def test_a_copy_is_forgotten_without_what_it_was_copied_from(version: Path, diary: Path) -> None:
     copy = diary.with_name("copy.txt")
     copy.write_text(DIARY)
@@ -181,8 +193,16 @@ def test_a_model_that_cannot_be_read_is_deleted_since_nobody_can_tell(version: P
     broken = write_origin().with_name("broken")
     write_model(broken)
     (broken / "metadata.json").write_text("{")
+    rest = broken.with_name("rest")
+    rest.mkdir()
+    (rest / "vocabulary.txt").write_text("Zorbax")
+    other = broken.with_name("other")
+    other.mkdir()
+    (other / "letter.txt").write_text("Dear Ann")
     forget(diary)
     assert not broken.exists()
+    assert not rest.exists()
+    assert other.exists()
 
 
 def test_what_unfinished_trainings_have_left_is_deleted(version: Path, diary: Path) -> None:
@@ -207,6 +227,9 @@ def test_a_model_that_is_not_kept_here_is_told_and_left(
     assert forget(diary) == 1
     assert f"{elsewhere} has learnt from it too" in capsys.readouterr().out
     assert elsewhere.exists()
+    diary.unlink()
+    assert forget(diary) == 1
+    assert f"{elsewhere} has learnt from it too" in capsys.readouterr().out
 
 
 def test_nothing_is_forgotten_while_a_training_runs(

@@ -25,7 +25,9 @@ from rnn_autocomplete.language_model.library import (
 )
 from rnn_autocomplete.language_model.model import Notes
 from rnn_autocomplete.language_model.model_folder import (
+    CHECKED,
     CONFIG,
+    METADATA,
     NOTES,
     VOCABULARY,
     load_metadata,
@@ -101,9 +103,16 @@ def has_seen(gone: Gone, folder: Path) -> bool:
 
 
 def trained_models() -> list[Path]:
-    """Give the folders of the models trained here; of those that lie elsewhere, the links to them."""
+    """Give the folders of the models trained here, damaged ones too; of those that lie elsewhere, the links to them."""
     kept_in = trained_models_folder().resolve()
-    return [kept_in / model.name for model in known_models() if not model.shipped]
+    known = [kept_in / model.name for model in known_models() if not model.shipped]
+    return [*known, *(folder for folder in kept_in.glob("[!.]*") if folder not in known and _is_rest(folder))]
+
+
+def _is_rest(folder: Path) -> bool:
+    """Tell whether a folder holds nothing but files of a model."""
+    names = {file.name for file in folder.iterdir()} if folder.is_dir() else set[str]()
+    return bool(names) and names <= {*CHECKED, METADATA}
 
 
 def models_elsewhere() -> list[Path]:

@@ -46,6 +46,9 @@ class Forgotten:
     copies: tuple[Path, ...]
     """Notes that say the same as what is forgotten, and are learnt in its place."""
 
+    vanished: tuple[Path, ...]
+    """Files that something else was learnt from, and that are not there any more: perhaps under another name."""
+
     still_known: tuple[str, ...]
     """The words that the model in use knows all the same: not from the person's text."""
 
@@ -67,31 +70,37 @@ def forget_named(words: Sequence[str], paths: Sequence[Path]) -> Forgotten:
     still_known = tuple(word for word in words if is_known(word))
     elsewhere = tuple(folder for folder in models_elsewhere() if has_seen(gone, folder))
     copies = tuple(copies_left(paths, NotesLearning(blocked=()).all_sources()))
-    return Forgotten(documents, models, elsewhere, copies, still_known)
+    vanished = tuple(sorted(file for file in _learnt_files() if not os.path.lexists(file))) if paths else ()
+    return Forgotten(documents, models, elsewhere, copies, vanished, still_known)
 
 
 def learnt_sources() -> set[Path]:
     """Give every file and folder that is named to learn from, or was learnt from, as far as that is told."""
     named = {absolute(source) for source in load_settings(settings_file()).notes}
     saved = SavedDocuments(saved_documents_file()).paths
-    typed = map(Path, TypedNotes(typed_notes_file()).read().tables)
-    learnt: set[Path] = set()
-    for model in known_models():
+    return {*named, *saved, *_learnt_files()}
+
+
+def _learnt_files() -> set[Path]:
+    learnt = set(map(Path, TypedNotes(typed_notes_file()).read().tables))
+    for folder in _model_folders():
         try:
-            learnt.update(map(Path, notes_of(model.folder)))
+            learnt.update(map(Path, notes_of(folder)))
         except ModelError:
             continue  # what a damaged model learnt cannot be told
-    return {*named, *saved, *typed, *learnt}
+    return learnt
+
+
+def _model_folders() -> list[Path]:
+    return [*(model.folder for model in known_models()), *models_elsewhere()]
 
 
 def earlier_names(paths: Sequence[Path]) -> list[Path]:
     """Name what is not there any more and was learnt when it said what one of `paths` says: files before they were moved."""
     files, names = find_notes(paths), set[Path]()
-    for model in known_models() if files.files else ():
+    for folder in _model_folders() if files.files else ():
         try:
-            learnt = {
-                Path(path): digest for path, digest in notes_learnt(load_metadata(model.folder)).items()
-            }
+            learnt = {Path(path): digest for path, digest in notes_learnt(load_metadata(folder)).items()}
         except ModelError:
             continue  # likewise
         names.update(moved.before for moved in what_is_new(files, learnt).moved)
