@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from rnn_autocomplete.locations import private_folder
+from rnn_autocomplete.locations import cache_folder, private_folder
 from rnn_autocomplete.training.events import Event, Failed, Finished, Helped, from_line
 from rnn_autocomplete.training.job import TrainingJob
 
@@ -50,7 +50,8 @@ class TrainingClient:
                 stdout=subprocess.PIPE,
                 stderr=stream,
                 encoding="utf-8",
-                env={"TF_CPP_MIN_LOG_LEVEL": "2", **os.environ},
+                # Keras writes its settings where it is imported first, and would otherwise do so in the home folder.
+                env={"TF_CPP_MIN_LOG_LEVEL": "2", "KERAS_HOME": str(cache_folder() / "keras"), **os.environ},
                 # Ctrl+C reaches the parent alone, which then asks it to stop. In a session of its own the process would have
                 # Linux's scheduler weigh it against all of this one (sched(7), "autogroup"), however low its priority.
                 process_group=0,

@@ -51,6 +51,8 @@ def test_a_training_in_its_own_process_ends_with_a_model_whatever_lies_around_an
 ) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KERAS_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     with WatchedClient(_job(text, tmp_path / "model"), tmp_path / "log", beside_writing=True) as client:
         events = [next(client.events())]
         assert (os.getpgid(client.pid), os.getsid(client.pid)) == (client.pid, os.getsid(0))
@@ -60,6 +62,7 @@ def test_a_training_in_its_own_process_ends_with_a_model_whatever_lies_around_an
     assert isinstance(events[-1], Finished)
     assert any(isinstance(event, EpochEnd) for event in events)
     load_model(tmp_path / "model")
+    assert not (tmp_path / "home" / ".keras").exists()
 
 
 def test_stopping_at_once_leaves_things_as_they_were(text: Path, tmp_path: Path) -> None:
