@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
         _stop_on_interrupt(client),
         training_bar() as tell,
     ):
-        last = _follow(client, tell)
+        last = client.follow(tell)
     if isinstance(last, events.Failed):
         raise (UsageError if last.is_wrong_use else TrainingError)(last.message)
     is_written = not isinstance(last, events.Finished) or last.results.get("written", True)
@@ -127,16 +127,6 @@ def _refuse_other_shape(job: TrainingJob) -> None:
     for name in _SHAPE:
         if getattr(job, name) is not None:
             raise UsageError(f"The {name} is that of the base model; give --from-scratch to choose it.")
-
-
-def _follow(
-    client: TrainingClient, tell: Callable[[events.Event], None]
-) -> events.Finished | events.Helped | events.Failed:
-    for event in client.events():
-        if isinstance(event, events.Finished | events.Helped | events.Failed):
-            return event
-        tell(event)
-    raise TrainingError("The training process went silent.")
 
 
 @contextmanager

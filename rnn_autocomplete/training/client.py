@@ -6,7 +6,7 @@ Imports neither Keras nor NumPy, so that the editor and the command line can use
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -87,6 +87,14 @@ class TrainingClient:
             if isinstance(event, Finished | Helped | Failed):
                 return
         yield Failed(f"The training process ended unexpectedly; its log is {self._log}.")
+
+    def follow(self, tell: Callable[[Event], None]) -> Finished | Helped | Failed:
+        """Tell each event as it comes, and give the one that closes the training."""
+        for event in self.events():
+            if isinstance(event, Finished | Helped | Failed):
+                return event
+            tell(event)
+        raise AssertionError("The last event closes a training.")
 
     def kill(self) -> None:
         """End the training at once; the model in use is as it was."""

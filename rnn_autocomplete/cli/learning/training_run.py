@@ -15,12 +15,11 @@ from rnn_autocomplete.evaluation.verdict import Verdict
 from rnn_autocomplete.language_model.library import discard
 from rnn_autocomplete.locations import state_folder
 from rnn_autocomplete.training.client import TrainingClient
-from rnn_autocomplete.training.events import Event, Failed, Finished
+from rnn_autocomplete.training.events import Event, Failed, Finished, Helped
 from rnn_autocomplete.training.job import TrainingJob
 
 _CANCELLED = "The training was cancelled; everything is as it was."
 _NOT_COMPARED = "The new model was not compared with the one in use, so it is not taken."
-_SILENT = "The training process went silent."
 
 
 class TrainingRun:
@@ -83,11 +82,9 @@ class TrainingRun:
                 self._client = client
                 if self._cancelled:
                     client.kill()
-            for event in client.events():
-                if isinstance(event, Finished | Failed):
-                    return event
-                tell(event)
-        raise TrainingError(_SILENT)
+            last = client.follow(tell)
+        assert not isinstance(last, Helped), "learning from notes is for one machine"
+        return last
 
     def _decide(self, last: Finished | Failed, name: str) -> Outcome:
         with self._lock:
