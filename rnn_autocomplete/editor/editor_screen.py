@@ -32,13 +32,11 @@ from rnn_autocomplete.editor.messages import (
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
 from rnn_autocomplete.editor.open_documents import OpenDocuments
 from rnn_autocomplete.editor.status_bar import StatusBar, keys_in_words
-from rnn_autocomplete.editor.strip_layout import DOCUMENT, NOTES
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
 from rnn_autocomplete.errors import SettingsError
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.key_history import KeyHistory, key_history_file
 from rnn_autocomplete.settings import Settings
-from rnn_autocomplete.suggestions.suggester import Suggestion
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -51,7 +49,6 @@ In quick typing the next list comes sooner, and the strip does not blink at the 
 
 _SECONDS_BETWEEN_FIGURES = 60.0
 _SECONDS_BETWEEN_COPIES = 5.0
-_MOSTLY = 0.5
 
 
 class EditorScreen(DeskScreen):
@@ -166,8 +163,7 @@ class EditorScreen(DeskScreen):
             self._strip.picked = message.picked
             self.status.picked = None if message.picked is None else message.suggestions[message.picked]
             if message.suggestions or self._patience is None:
-                self._strip.words = tuple(suggestion.word for suggestion in message.suggestions)
-                self._strip.origins = tuple(map(_origin, message.suggestions))
+                self._strip.suggestions = tuple(message.suggestions)
             self._update_figures()
 
     @on(WordClicked)
@@ -216,9 +212,3 @@ class EditorScreen(DeskScreen):
     def _newly_counted(self) -> KeyFigures:
         counted, self._remembered = self._remembered, self._documents.figures
         return self._remembered - counted
-
-
-def _origin(suggestion: Suggestion) -> str:
-    if suggestion.from_document >= _MOSTLY:
-        return DOCUMENT
-    return NOTES if suggestion.from_notes >= _MOSTLY else ""

@@ -15,7 +15,10 @@ from textual.widget import Widget
 
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.messages import WordClicked
-from rnn_autocomplete.editor.strip_layout import DOCUMENT, Offered, Place, places
+from rnn_autocomplete.editor.strip_layout import DOCUMENT, NOTES, Offered, Place, places
+from rnn_autocomplete.suggestions.suggester import Suggestion
+
+_MOSTLY = 0.5
 
 
 class SuggestionStrip(Widget):
@@ -30,11 +33,8 @@ class SuggestionStrip(Widget):
         "strip--mark",
     }
 
-    words: Reactive[tuple[str, ...]] = reactive(())
+    suggestions: Reactive[tuple[Suggestion, ...]] = reactive(())
     """The words, best first."""
-
-    origins: Reactive[tuple[str, ...]] = reactive(())
-    """What speaks most for each of the words: `DOCUMENT`, `NOTES`, or nothing for the language as such."""
 
     picked: Reactive[int | None] = reactive(None)
     """The word that pick mode is at; None outside pick mode."""
@@ -42,15 +42,20 @@ class SuggestionStrip(Widget):
     slots: Reactive[int] = reactive(5)
     """How many words there is a place for: as many as are asked for."""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words alone."""
+        return tuple(suggestion.word for suggestion in self.suggestions)
+
     def render(self) -> Text:
         """Draw the words side by side."""
         line = Text(no_wrap=True, overflow="crop", end="")
         for place in self._places:
             line.append(" " * (place.start - line.cell_len))
-            line.append(place.label, self._look("strip--key"))
+            line.append(place.label, self.get_component_rich_style("strip--key"))
             line.append(" ")
             line.append(place.word, self._word_look(place.index))
-            line.append(place.mark, self._look("strip--mark"))
+            line.append(place.mark, self.get_component_rich_style("strip--mark"))
         return line
 
     def on_click(self, event: events.Click) -> None:
@@ -70,21 +75,22 @@ class SuggestionStrip(Widget):
     def _places(self) -> list[Place]:
         keys = key_map_of(self.app)
         words = [
-            Offered(word, keys.shown(f"take-{number}"), self._origin(number - 1))
-            for number, word in enumerate(self.words, 1)
+            Offered(suggestion.word, keys.shown(f"take-{number}"), _origin(suggestion))
+            for number, suggestion in enumerate(self.suggestions, 1)
         ]
         return places(words, self.content_size.width, self.slots, self.picked)
 
-    def _origin(self, index: int) -> str:
-        return self.origins[index] if index < len(self.origins) else ""
-
     def _word_look(self, index: int) -> Style:
-        look = self._look("strip--best" if index == 0 else "strip--word")
+        look = self.get_component_rich_style("strip--best" if index == 0 else "strip--word")
         if index == self.picked:
-            look = self._look("strip--picked")
-        if self._origin(index) == DOCUMENT:
+            look = self.get_component_rich_style("strip--picked")
+        if _origin(self.suggestions[index]) == DOCUMENT:
             look += self.get_component_rich_style("strip--document", partial=True)
         return look
 
-    def _look(self, component: str) -> Style:
-        return self.get_component_rich_style(component)
+
+def _origin(suggestion: Suggestion) -> str:
+    """Say what speaks most for a word: `DOCUMENT`, `NOTES`, or nothing for the language as such."""
+    if suggestion.from_document >= _MOSTLY:
+        return DOCUMENT
+    return NOTES if suggestion.from_notes >= _MOSTLY else ""

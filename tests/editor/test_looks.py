@@ -1,14 +1,13 @@
 """What can be read, and told apart, in every theme that Textual brings, with colours and without."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
-from rnn_autocomplete.editor.strip_layout import DOCUMENT, NOTES
 from tests.editor.running_editor import Editor, editing
 from tests.patience import PATIENCE
 
@@ -46,7 +45,8 @@ async def looks(editor: Editor) -> AsyncIterator[tuple[str, bool, Looks]]:
     strip = editor.app._editor._strip
     for name, theme in editor.app.available_themes.items():
         editor.app.theme = name
-        strip.origins = ("", NOTES, DOCUMENT)
+        plain, noted, written = strip.suggestions[:3]
+        strip.suggestions = (plain, replace(noted, from_notes=1.0), replace(written, from_document=1.0))
         await editor.pilot.pause()
         rows = [list(row) for row in editor.app.screen._compositor.render_strips()]
         row, below = rows[1], rows[strip.region.y]

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from rnn_autocomplete.editor.strip_layout import DOCUMENT, NOTES
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
 from rnn_autocomplete.settings import Settings
 from rnn_autocomplete.suggestions.suggester import Suggestion
@@ -106,7 +105,11 @@ async def test_the_keys_stand_still_while_the_words_change(size: tuple[int, int]
 async def test_where_a_word_comes_from_is_seen_without_colour() -> None:
     async with editing() as editor:
         strip = strip_of(editor)
-        strip.words, strip.origins = ("the", "garden", "Anna"), ("", DOCUMENT, NOTES)
+        strip.suggestions = (
+            Suggestion("the", 0.5),
+            Suggestion("garden", 0.3, from_document=0.6),
+            Suggestion("Anna", 0.2, from_notes=0.6),
+        )
         assert underlined(strip) == "garden"
         assert strip.render().plain.split() == ["F2", "the", "F3", "garden", "F4", "Anna°"]
         strip.picked = 1
@@ -125,19 +128,11 @@ async def test_what_speaks_for_a_word_most_is_seen_and_the_status_bar_has_the_sh
             return [replace(word, **shares[word.word]) for word in super().suggest(text, k)]
 
     async with editing(Telling(tuple(shares))) as editor:
-        assert strip_of(editor).origins == ("", DOCUMENT, NOTES)
         assert editor.rows[strip_of(editor).region.y].split() == ["F2", "the", "F3", "garden", "F4", "Anna°"]
         await editor.press("ctrl+@", "right")
         assert "“garden” 33%: 60% from this text, 10% from your notes, 30% from the model" in editor.status
         await editor.press("right")
         assert "“Anna” 25%: 90% from your notes, 10% from the model" in editor.status
-
-
-async def test_words_whose_origin_is_not_told_are_shown_plainly() -> None:
-    async with editing() as editor:
-        strip = strip_of(editor)
-        strip.words, strip.origins = ("the", "garden"), (DOCUMENT,)
-        assert underlined(strip) == "the"
 
 
 async def test_hidden_words_leave_their_line() -> None:
