@@ -118,8 +118,7 @@ def _told_of_model(model: Changed) -> str:
 
 
 def _as_json(words: list[str], paths: list[Path], forgotten: Forgotten) -> dict[str, object]:
-    values = {"words": words, "paths": paths, **asdict(forgotten)}
-    return json.loads(json.dumps(values, default=str))
+    return {"words": words, "paths": paths, **asdict(forgotten)}
 
 
 def _print_json(told: dict[str, object], learn: Callable[[], str]) -> None:
@@ -131,7 +130,7 @@ def _print_json(told: dict[str, object], learn: Callable[[], str]) -> None:
         told["trouble"] = str(error)
         raise
     finally:
-        print(json.dumps(told, ensure_ascii=False))
+        print(json.dumps(told, ensure_ascii=False, default=str))
 
 
 # Learning again
