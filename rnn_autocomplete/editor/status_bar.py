@@ -7,7 +7,6 @@ the word that pick mode is at, before anything else: what speaks for it is what 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.style import Style
 from rich.text import Text
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
@@ -117,17 +116,25 @@ class StatusBar(Widget):
 
     def render(self) -> Text:
         """Draw the line; a long sentence goes on in further lines."""
-        line = Text(end="").append(self.document.title, self._look("status--name"))
+        line = Text(end="").append(self.document.title, self.get_component_rich_style("status--name"))
         if self.picked:
-            return line.append(_GAP).append(drawable(_in_words(self.picked)), self._look("status--text"))
+            return line.append(_GAP).append(
+                drawable(_in_words(self.picked)), self.get_component_rich_style("status--text")
+            )
         if self.message:
-            return line.append(_GAP).append(drawable(self.message), self._look(self._component))
+            return line.append(_GAP).append(
+                drawable(self.message), self.get_component_rich_style(self._component)
+            )
         if self.model_trouble:
-            line.append(_GAP).append(self.document.size, self._look("status--text"))
-            return line.append(_GAP).append(drawable(self.model_trouble), self._look("status--trouble"))
+            line.append(_GAP).append(self.document.size, self.get_component_rich_style("status--text"))
+            return line.append(_GAP).append(
+                drawable(self.model_trouble), self.get_component_rich_style("status--trouble")
+            )
         model = self.model if self.suggesting else "suggestions off"
         told = (self.document.size, model, self.learning, self.keys_saved)
-        line.append("".join(_GAP + part for part in told if part), self._look("status--text"))
+        line.append(
+            "".join(_GAP + part for part in told if part), self.get_component_rich_style("status--text")
+        )
         return self._with_keys(line)
 
     def _with_keys(self, line: Text) -> Text:
@@ -140,16 +147,13 @@ class StatusBar(Widget):
             keys.pop(-2 if len(keys) > 1 else 0)
         shown = _GAP.join(keys)
         line.append(" " * (room - len(shown)))
-        return line.append(shown, self._look("status--keys"))
+        return line.append(shown, self.get_component_rich_style("status--keys"))
 
     def _say(self, sentence: str, component: str, seconds: float) -> None:
         self.clear_message()
         self._component = component
         self.message = sentence
         self._timer = self.set_timer(seconds, self.clear_message)
-
-    def _look(self, component: str) -> Style:
-        return self.get_component_rich_style(component)
 
 
 def _in_words(suggestion: Suggestion) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.message import Message
@@ -42,12 +41,15 @@ class PageNames(Widget):
 
     def render(self) -> Text:
         """Draw the title to the left and the pages to the right."""
-        title = Text(self._title, self._look("pages--title"), end="")
+        title = Text(self._title, self.get_component_rich_style("pages--title"), end="")
         title.truncate(max(self._margin, 0), overflow="ellipsis", pad=True)
         line = Text().append_text(title)
         for number, name in enumerate(self._names):
-            line.append(f"{_GAP}{number + 1} ", self._look("pages--other"))
-            line.append(name, self._look("pages--shown" if number == self.shown else "pages--other"))
+            line.append(f"{_GAP}{number + 1} ", self.get_component_rich_style("pages--other"))
+            line.append(
+                name,
+                self.get_component_rich_style("pages--shown" if number == self.shown else "pages--other"),
+            )
         return line
 
     def on_click(self, event: events.Click) -> None:
@@ -62,6 +64,3 @@ class PageNames(Widget):
     def _margin(self) -> int:
         names = "".join(f"{_GAP}{number + 1} {name}" for number, name in enumerate(self._names))
         return self.content_size.width - len(names)
-
-    def _look(self, component: str) -> Style:
-        return self.get_component_rich_style(component)

@@ -6,7 +6,6 @@ Knows how to lay out a curve; which figures it shows is handed in.
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
-from rich.style import Style
 from rich.text import Text
 from textual.reactive import Reactive, reactive
 from textual.widget import Widget
@@ -49,7 +48,7 @@ class Plot(Widget):
         return Text("\n").join(self._rows())
 
     def _rows(self) -> Iterator[Text]:
-        title = Text(self._title, self._look("plot--title"))
+        title = Text(self._title, self.get_component_rich_style("plot--title"))
         if not self.points:
             yield title
             return
@@ -67,9 +66,6 @@ class Plot(Widget):
         if width < 1:
             return
         for label, row in zip(labels, curve(self.points, bounds, width, height), strict=True):
-            scale = Text(f"{label:>{margin}} │", self._look("plot--scale"))
-            yield scale.append(row, self._look("plot--curve"))
-        yield Text(" " * margin + " └" + "─" * width, self._look("plot--scale"))
-
-    def _look(self, component: str) -> Style:
-        return self.get_component_rich_style(component)
+            scale = Text(f"{label:>{margin}} │", self.get_component_rich_style("plot--scale"))
+            yield scale.append(row, self.get_component_rich_style("plot--curve"))
+        yield Text(" " * margin + " └" + "─" * width, self.get_component_rich_style("plot--scale"))

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -81,7 +80,12 @@ class TrainingPage(Vertical):
         self._switch_to("course")
         self._fill("stages", stages(course))
         done, left = progress_bar(course.done, max(self.size.width, 1))
-        self._fill("bar", Text(done, self._look("training--done")).append(left, self._look("training--left")))
+        self._fill(
+            "bar",
+            Text(done, self.get_component_rich_style("training--done")).append(
+                left, self.get_component_rich_style("training--left")
+            ),
+        )
         self._fill("figures", figures(course))
         self._losses.points, self._keys_saved.points = course.losses, course.keys_saved
 
@@ -115,9 +119,6 @@ class TrainingPage(Vertical):
         self._fill("verdict--certainty", certainty_in_words(compared) if compared else "")
         self._fill("verdict--table", grid(table_of(compared)) if compared else "")
         self._fill("verdict--perplexity", perplexity_in_words(verdict) if verdict else "")
-
-    def _look(self, component: str) -> Style:
-        return self.get_component_rich_style(component)
 
     def _switch_to(self, shown: str) -> None:
         self._is_running = shown == "course"

@@ -53,14 +53,13 @@ class VerdictChart(Widget):
         yield self._bar("floor", verdict.floor, full, width, "verdict--bound")
         yield self._bar("before", old, full, width, "verdict--before")
         yield self._bar("now", new, full, width, "verdict--now")
-        yield Text(" " * _LABEL + span(low / full, high / full, width), self._look("verdict--now"))
+        yield Text(
+            " " * _LABEL + span(low / full, high / full, width), self.get_component_rich_style("verdict--now")
+        )
         yield self._bar("ceiling", verdict.ceiling, full, width, "verdict--bound")
 
     def _bar(self, label: str, share: float, full: float, width: int, component: str) -> Text:
-        words = Style(bold=True) if label == "now" else self._look("verdict--label")
+        words = Style(bold=True) if label == "now" else self.get_component_rich_style("verdict--label")
         text = Text(f"{label:<{_LABEL}}", words)
-        text.append(f"{bar(share / full, width):<{width}}", self._look(component))
+        text.append(f"{bar(share / full, width):<{width}}", self.get_component_rich_style(component))
         return text.append(f"{percent(share):>{_FIGURE}}")
-
-    def _look(self, component: str) -> Style:
-        return self.get_component_rich_style(component)
