@@ -48,10 +48,10 @@ async def test_the_strip_is_never_empty_between_two_lists() -> None:
         seen: list[tuple[str, ...]] = []
         strip = strip_of(editor)
 
-        def see(words: tuple[str, ...]) -> None:
-            seen.append(words)
+        def see(suggestions: tuple[Suggestion, ...]) -> None:
+            seen.append(tuple(suggestion.word for suggestion in suggestions))
 
-        strip.watch(strip, "words", see, init=False)
+        strip.watch(strip, "suggestions", see, init=False)
         await editor.type("ld ")
         assert seen[-1] == ("the", "hello", "world", "word", "work")
         assert () not in seen
