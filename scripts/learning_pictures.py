@@ -8,11 +8,11 @@ import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.editor.app import EditorApp
 from rnn_autocomplete.editor.notes.notes_desk import NotesDesk
 from rnn_autocomplete.editor.notes.sources_page import SourcesPage
 from rnn_autocomplete.editor.notes.versions_page import VersionsPage
+from rnn_autocomplete.learning.notes_learning import NotesLearning
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from rnn_autocomplete.language_model.typed_notes import typed_notes_file
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import save_setting
-from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
-from tests.cli.learning.versions import use, write_version
+from tests.learning.versions import use, write_version
 from tests.without_network import attempts, without_network
 
 _REPOSITORY = Path(__file__).parent.parent
 _EDITOR = """
 import asyncio, sys
 from pathlib import Path
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
+from rnn_autocomplete.learning.notes_learning import NotesLearning
 from rnn_autocomplete.editor.app import EditorApp
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.settings import load_settings

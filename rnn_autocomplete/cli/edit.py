@@ -11,10 +11,10 @@ from pathlib import Path
 import regex
 from textual.drivers import linux_driver
 
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.editor.app import EditorApp
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.errors import UsageError
+from rnn_autocomplete.learning.notes_learning import NotesLearning
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file

@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, models_elsewhere
-from rnn_autocomplete.cli.learning.forgetting_everything import forget_everything, what_there_is
-from rnn_autocomplete.cli.learning.forgetting_named import (
+from rnn_autocomplete.cli.training_bar import training_bar
+from rnn_autocomplete.errors import RnnAutocompleteError, UsageError
+from rnn_autocomplete.learning.forgetting import Changed, Gone, models_elsewhere
+from rnn_autocomplete.learning.forgetting_everything import forget_everything, what_there_is
+from rnn_autocomplete.learning.forgetting_named import (
     Forgotten,
     earlier_names,
     forget_named,
     learnt_sources,
 )
-from rnn_autocomplete.cli.learning.learning_again import learn_again
-from rnn_autocomplete.cli.learning.notes_learning import absolute
-from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
-from rnn_autocomplete.cli.training_bar import training_bar
-from rnn_autocomplete.errors import RnnAutocompleteError, UsageError
+from rnn_autocomplete.learning.learning_again import learn_again
+from rnn_autocomplete.learning.notes_learning import absolute
+from rnn_autocomplete.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.text.never_learnt import NeverLearnt, never_learnt_file
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from rich.console import Console
 
-from rnn_autocomplete.cli.learning.versions import list_versions, verdict_in
 from rnn_autocomplete.editor.learning import came_from
 from rnn_autocomplete.editor.notes.grid import grid
 from rnn_autocomplete.errors import ModelError
@@ -22,6 +21,7 @@ from rnn_autocomplete.language_model.library import (
     remove_model,
 )
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_metadata, load_model
+from rnn_autocomplete.learning.versions import list_versions, verdict_in
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
 

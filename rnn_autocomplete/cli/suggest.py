@@ -5,9 +5,9 @@ import json
 import sys
 
 from rnn_autocomplete.language_model.note_counts import NoteCounts
+from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings
-from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import load_suggester
 
 _MOST = 1000

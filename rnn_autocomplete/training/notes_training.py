@@ -28,7 +28,7 @@ from rnn_autocomplete.language_model.model_writing import save_model
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.note_counts import NoteCounts, count_notes
 from rnn_autocomplete.language_model.notes_expert import expert_of
-from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
+from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.token_stream import encode

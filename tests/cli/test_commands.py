@@ -10,7 +10,7 @@ from rnn_autocomplete.evaluation.verdict import Verdict
 from rnn_autocomplete.evaluation.verdict_words import EACH_ON_ITS_OWN, in_sentences
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
-from tests.cli.learning.versions import BETTER, results, use, write_version
+from tests.learning.versions import BETTER, results, use, write_version
 from tests.models import write_model
 
 

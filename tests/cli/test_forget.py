@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.cli.learning import forgetting
-from rnn_autocomplete.cli.learning.counting import count_saved
-from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
-from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.cli.main import main
 from rnn_autocomplete.errors import TrainingError
 from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
+from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file
+from rnn_autocomplete.learning import forgetting
+from rnn_autocomplete.learning.counting import count_saved
+from rnn_autocomplete.learning.saved_documents import SavedDocuments, saved_documents_file
+from rnn_autocomplete.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.locations import settings_file, state_folder, trained_models_folder
 from rnn_autocomplete.settings import load_settings, save_setting
-from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import load_never_learnt, never_learnt_file
-from tests.cli.learning.learnt import (
+from tests.learning.learnt import (
     ORIGIN,
     count,
     metadata,
@@ -30,7 +30,7 @@ from tests.cli.learning.learnt import (
     write_learnt,
     write_origin,
 )
-from tests.cli.learning.versions import use
+from tests.learning.versions import use
 from tests.models import write_model
 
 DIARY = "I met Zorbax and you met Zorbax on Monday. Quuxly is the day.\n" * 3

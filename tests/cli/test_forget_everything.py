@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.cli.learning.counting import count_saved
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
-from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, training_note_file
 from rnn_autocomplete.cli.main import main
 from rnn_autocomplete.key_figures import KeyFigures
 from rnn_autocomplete.key_history import KeyHistory, key_history_file
 from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import checkpoint_of, find_model
+from rnn_autocomplete.language_model.typed_notes import typed_notes_file
+from rnn_autocomplete.learning.counting import count_saved
+from rnn_autocomplete.learning.notes_learning import NotesLearning
+from rnn_autocomplete.learning.training_note import Noted, TrainingNote, training_note_file
 from rnn_autocomplete.locations import (
     cache_folder,
     config_folder,
@@ -26,10 +27,9 @@ from rnn_autocomplete.locations import (
 )
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords, blocked_words_file
-from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
 from rnn_autocomplete.text.never_learnt import never_learnt_file
-from tests.cli.learning.learnt import write_learnt, write_origin
-from tests.cli.learning.versions import use
+from tests.learning.learnt import write_learnt, write_origin
+from tests.learning.versions import use
 
 WORD = "Zorbax"
 TEXT = f"I met {WORD} and you met {WORD}.\n" * 3

@@ -17,8 +17,8 @@ from rnn_autocomplete.evaluation.verdict import Verdict
 from rnn_autocomplete.language_model import model_writing
 from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_model
+from rnn_autocomplete.language_model.typed_notes import typed_notes_file
 from rnn_autocomplete.private_file import replace_private
-from rnn_autocomplete.suggestions.typed_notes import typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester, load_suggester
 from rnn_autocomplete.training import loop, notes_training
 from rnn_autocomplete.training.client import TrainingClient

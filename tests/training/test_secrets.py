@@ -10,20 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.cli.learning.counting import count_saved
 from rnn_autocomplete.cli.main import main
 from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import NoteCounts
+from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file
+from rnn_autocomplete.learning.counting import count_saved
 from rnn_autocomplete.locations import data_folder, settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
-from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester, load_suggester
 from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
 from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.events import Failed, Finished
 from rnn_autocomplete.training.job import TrainingJob
-from tests.cli.learning.learnt import same_network
-from tests.cli.learning.versions import use, write_version
+from tests.learning.learnt import same_network
+from tests.learning.versions import use, write_version
 from tests.models import write_model_with_experts
 from tests.planted_secrets import MARKS, SECRETS, TRACES, contents, traces_in, write_notes
 from tests.without_network import attempts, without_network

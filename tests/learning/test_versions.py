@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.versions import list_versions, next_name
 from rnn_autocomplete.editor.learning import Version
+from rnn_autocomplete.learning.versions import list_versions, next_name
 from rnn_autocomplete.locations import trained_models_folder
-from tests.cli.learning.versions import BETTER, results, use, write_version
+from tests.learning.versions import BETTER, results, use, write_version
 
 
 def _version(name: str) -> Version:

@@ -4,16 +4,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.language_model.library import find_model
 from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.learning.notes_learning import NotesLearning
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
-from tests.cli.learning.versions import use, write_version
+from tests.learning.versions import use, write_version
 from tests.patience import wait_until
 
 _EDITOR = """
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
+from rnn_autocomplete.learning.notes_learning import NotesLearning
 NotesLearning(blocked=()).training().run(lambda event: print(event, flush=True))
 """
 

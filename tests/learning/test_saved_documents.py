@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments
+from rnn_autocomplete.learning.saved_documents import SavedDocuments
 from rnn_autocomplete.private_file import only_writer
 
 A, B = Path("/a.txt"), Path("/b.txt")

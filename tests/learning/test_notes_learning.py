@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
-from rnn_autocomplete.cli.learning.saved_documents import saved_documents_file
-from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, training_note_file
 from rnn_autocomplete.editor.learning import Note, Skipped, State, Survey, Switch
 from rnn_autocomplete.errors import ModelError, SettingsError, UsageError
+from rnn_autocomplete.learning.notes_learning import NotesLearning
+from rnn_autocomplete.learning.saved_documents import saved_documents_file
+from rnn_autocomplete.learning.training_note import Noted, TrainingNote, training_note_file
 from rnn_autocomplete.locations import home_folder, settings_file, trained_models_folder
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
-from tests.cli.learning.versions import use, write_version
+from tests.learning.versions import use, write_version
 from tests.superuser import without_privileges
 
 

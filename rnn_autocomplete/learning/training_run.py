@@ -7,12 +7,12 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.clearing_up import clear_up
-from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote
 from rnn_autocomplete.editor.learning import Outcome
 from rnn_autocomplete.errors import TrainingError
 from rnn_autocomplete.evaluation.verdict import Verdict
 from rnn_autocomplete.language_model.library import discard
+from rnn_autocomplete.learning.clearing_up import clear_up
+from rnn_autocomplete.learning.training_note import Noted, TrainingNote
 from rnn_autocomplete.locations import state_folder
 from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.events import Event, Failed, Finished, Helped

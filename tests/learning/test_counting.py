@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 
 from rnn_autocomplete.cli import suggest as suggest_command
-from rnn_autocomplete.cli.learning.counting import count_saved
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.cli.main import main
 from rnn_autocomplete.editor.learning import Switch
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model import model_folder
 from rnn_autocomplete.language_model.model import LanguageModel
 from rnn_autocomplete.language_model.model_folder import load_model
+from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file
+from rnn_autocomplete.learning.counting import count_saved
+from rnn_autocomplete.learning.notes_learning import NotesLearning
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import save_setting
-from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
-from tests.cli.learning.versions import use, write_version
+from tests.learning.versions import use, write_version
 
 ZORBAX = "I met Zorbax and you met Zorbax.\n" * 3
 

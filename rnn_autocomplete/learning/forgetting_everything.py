@@ -7,16 +7,16 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.forgetting import clear_unfinished, trained_models
-from rnn_autocomplete.cli.learning.saved_documents import saved_documents_file
-from rnn_autocomplete.cli.learning.training_note import training_note_file
 from rnn_autocomplete.key_history import key_history_file
 from rnn_autocomplete.language_model.folder_replacement import delete
 from rnn_autocomplete.language_model.library import discard
+from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file
+from rnn_autocomplete.learning.forgetting import clear_unfinished, trained_models
+from rnn_autocomplete.learning.saved_documents import saved_documents_file
+from rnn_autocomplete.learning.training_note import training_note_file
 from rnn_autocomplete.locations import settings_file, state_folder, trained_models_folder
 from rnn_autocomplete.private_file import aside_of, draft_of
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
-from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import never_learnt_file
 
 _FORGOTTEN_SETTINGS = ("model", "notes", "learn_from_saved", "learn_at_once")

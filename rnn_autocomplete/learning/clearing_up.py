@@ -3,10 +3,10 @@
 Deletes nothing but the folder noted and what its training wrote beside it.
 """
 
-from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote
 from rnn_autocomplete.errors import ModelError, TrainingError
 from rnn_autocomplete.language_model.library import discard
 from rnn_autocomplete.language_model.model_folder import load_metadata
+from rnn_autocomplete.learning.training_note import Noted, TrainingNote
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings
 

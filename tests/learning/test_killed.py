@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
 from rnn_autocomplete.language_model.library import find_model, known_models
 from rnn_autocomplete.language_model.model_folder import damaged_files, load_model
+from rnn_autocomplete.learning.notes_learning import NotesLearning
 from rnn_autocomplete.locations import trained_models_folder
-from tests.cli.learning.versions import use
 from tests.killed import run_killed
+from tests.learning.versions import use
 from tests.models import write_model
 
 OLD, NEW = 0, 1

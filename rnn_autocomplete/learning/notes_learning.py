@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rnn_autocomplete.cli.learning.counting import count_in_process
-from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
-from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.editor.learning import Survey, Switch, Training, Version
 from rnn_autocomplete.errors import ModelError, SettingsError, TrainingError, UsageError
+from rnn_autocomplete.learning.counting import count_in_process
+from rnn_autocomplete.learning.saved_documents import SavedDocuments, saved_documents_file
+from rnn_autocomplete.learning.training_note import TrainingNote, training_note_file
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.suggestions.suggester import Suggester
@@ -24,7 +24,7 @@ from rnn_autocomplete.text.note_search import may_be_note
 from rnn_autocomplete.training.job import TrainingJob
 
 if TYPE_CHECKING:
-    from rnn_autocomplete.suggestions.typed_notes import TypedNotes
+    from rnn_autocomplete.language_model.typed_notes import TypedNotes
 
 _NOTHING_NAMED = "Nothing is named to learn from; A on the first page adds a folder or a file."
 
@@ -93,7 +93,7 @@ class NotesLearning:
 
     def survey(self, progress: Callable[[int, int], None]) -> Survey:
         """Read the sources and compare them with what was learnt."""
-        from rnn_autocomplete.cli.learning.note_survey import survey  # noqa: PLC0415
+        from rnn_autocomplete.learning.note_survey import survey  # noqa: PLC0415
 
         return survey(self.all_sources(), progress)
 
@@ -117,14 +117,14 @@ class NotesLearning:
 
     def training(self) -> Training:
         """Prepare a training on everything there is when it begins."""
-        from rnn_autocomplete.cli.learning.training_run import TrainingRun  # noqa: PLC0415
+        from rnn_autocomplete.learning.training_run import TrainingRun  # noqa: PLC0415
         from rnn_autocomplete.training.client import TrainingClient  # noqa: PLC0415
 
         return TrainingRun(self._job, self._note, partial(TrainingClient, beside_writing=True))
 
     def _job(self) -> TrainingJob:
-        from rnn_autocomplete.cli.learning.versions import next_name  # noqa: PLC0415
         from rnn_autocomplete.language_model.library import find_model, new_model_folder  # noqa: PLC0415
+        from rnn_autocomplete.learning.versions import next_name  # noqa: PLC0415
 
         sources = self.all_sources()  # may wait for a drive, which the thread of a training can do
         if not sources:
@@ -138,7 +138,7 @@ class NotesLearning:
 
     def versions(self) -> Sequence[Version]:
         """List the models on this machine."""
-        from rnn_autocomplete.cli.learning.versions import list_versions  # noqa: PLC0415
+        from rnn_autocomplete.learning.versions import list_versions  # noqa: PLC0415
 
         return list_versions()
 
@@ -172,7 +172,7 @@ class NotesLearning:
     def _clear_up_training(self) -> str:
         if self._note.read() is None:
             return ""
-        from rnn_autocomplete.cli.learning.clearing_up import clear_up  # noqa: PLC0415
+        from rnn_autocomplete.learning.clearing_up import clear_up  # noqa: PLC0415
 
         try:
             with self._note.held():
@@ -192,14 +192,14 @@ class NotesLearning:
         """Give what was saved and counts at once, if it is to count."""
         if not self.is_on(Switch.AT_ONCE):
             return None
-        from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
+        from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
 
         return TypedNotes(typed_notes_file())
 
 
 def _forget_typed_notes() -> None:
     """Delete what counted at once, now that nothing does; what cannot be deleted now is at the next start."""
-    from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
+    from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
 
     with suppress(ModelError):
         TypedNotes(typed_notes_file()).remove()

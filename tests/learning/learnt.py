@@ -17,7 +17,7 @@ from rnn_autocomplete.locations import trained_models_folder
 from rnn_autocomplete.text.clean_note import clean_note
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.vocabulary import Vocabulary
-from tests.cli.learning.versions import write_version
+from tests.learning.versions import write_version
 from tests.models import random_weights
 
 ORIGIN = "origin"

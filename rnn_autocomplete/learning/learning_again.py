@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.forgetting import Changed, Gone, has_seen
-from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
-from rnn_autocomplete.cli.learning.training_run import TrainingRun
-from rnn_autocomplete.cli.learning.versions import next_name
 from rnn_autocomplete.language_model.library import discard, find_model, new_model_folder
+from rnn_autocomplete.learning.forgetting import Changed, Gone, has_seen
+from rnn_autocomplete.learning.training_note import TrainingNote, training_note_file
+from rnn_autocomplete.learning.training_run import TrainingRun
+from rnn_autocomplete.learning.versions import next_name
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.training.client import TrainingClient

@@ -6,16 +6,16 @@ from typing import Self
 
 import pytest
 
-from rnn_autocomplete.cli.learning.forgetting import Gone, forget_in_models
-from rnn_autocomplete.cli.learning.learning_again import learn_again
-from rnn_autocomplete.cli.learning.training_note import training_note_file
 from rnn_autocomplete.evaluation.verdict import Verdict
+from rnn_autocomplete.learning.forgetting import Gone, forget_in_models
+from rnn_autocomplete.learning.learning_again import learn_again
+from rnn_autocomplete.learning.training_note import training_note_file
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.training.events import Event, Finished
 from rnn_autocomplete.training.job import TrainingJob
-from tests.cli.learning.learnt import write_learnt, write_origin
-from tests.cli.learning.versions import BETTER, NO_BETTER, results, use
+from tests.learning.learnt import write_learnt, write_origin
+from tests.learning.versions import BETTER, NO_BETTER, results, use
 
 DIARY, LETTERS = "I met Zorbax, Zorbax and Quuxly.\n", "Hello Gribble, Gribble and Quuxly.\n"
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
-from rnn_autocomplete.cli.learning.training_note import TrainingNote, training_note_file
-from rnn_autocomplete.cli.learning.training_run import TrainingRun
+from rnn_autocomplete.learning.notes_learning import NotesLearning
+from rnn_autocomplete.learning.training_note import TrainingNote, training_note_file
+from rnn_autocomplete.learning.training_run import TrainingRun
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import save_setting
 from rnn_autocomplete.training.client import TrainingClient
 from rnn_autocomplete.training.events import Comparing, Event, Progress
 from rnn_autocomplete.training.job import TrainingJob
-from tests.cli.learning.versions import use, write_version
+from tests.learning.versions import use, write_version
 
 
 class Sleeper(TrainingClient):

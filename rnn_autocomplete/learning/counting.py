@@ -31,7 +31,7 @@ def count_in_process(path: Path, tell: Callable[[str], None]) -> bool:
         ModelError: it is not counted.
     """
     # -P: a json.py in the folder where the program was started is not Python's.
-    command = [sys.executable, "-P", "-m", "rnn_autocomplete.cli.learning.counting", str(path)]
+    command = [sys.executable, "-P", "-m", "rnn_autocomplete.learning.counting", str(path)]
     done = subprocess.run(
         command,
         stdin=subprocess.DEVNULL,
@@ -69,7 +69,7 @@ def count_saved(path: Path) -> tuple[bool, str]:
     """
     from rnn_autocomplete.language_model.library import find_model  # noqa: PLC0415
     from rnn_autocomplete.language_model.model_folder import load_model  # noqa: PLC0415
-    from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
+    from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file  # noqa: PLC0415
     from rnn_autocomplete.text.clean_note import clean_note  # noqa: PLC0415
     from rnn_autocomplete.text.never_learnt import load_never_learnt, never_learnt_file  # noqa: PLC0415
 

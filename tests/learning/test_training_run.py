@@ -8,17 +8,17 @@ from typing import Self
 
 import pytest
 
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
-from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, training_note_file
-from rnn_autocomplete.cli.learning.training_run import TrainingRun
 from rnn_autocomplete.editor.learning import Outcome
 from rnn_autocomplete.errors import ModelError, TrainingError
 from rnn_autocomplete.evaluation.verdict import Verdict
+from rnn_autocomplete.learning.notes_learning import NotesLearning
+from rnn_autocomplete.learning.training_note import Noted, TrainingNote, training_note_file
+from rnn_autocomplete.learning.training_run import TrainingRun
 from rnn_autocomplete.locations import settings_file, trained_models_folder
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.training.events import Event, Failed, Finished, Reading
 from rnn_autocomplete.training.job import TrainingJob
-from tests.cli.learning.versions import BETTER, NO_BETTER, results, use, write_version
+from tests.learning.versions import BETTER, NO_BETTER, results, use, write_version
 
 CANCELLED = "The training was cancelled; everything is as it was."
 

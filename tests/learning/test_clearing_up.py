@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning
-from rnn_autocomplete.cli.learning.training_note import Noted, TrainingNote, training_note_file
 from rnn_autocomplete.language_model.exclusive import exclusive
 from rnn_autocomplete.language_model.library import find_model
+from rnn_autocomplete.learning.notes_learning import NotesLearning
+from rnn_autocomplete.learning.training_note import Noted, TrainingNote, training_note_file
 from rnn_autocomplete.locations import trained_models_folder
-from tests.cli.learning.versions import BETTER, NO_BETTER, results, use, write_version
+from tests.learning.versions import BETTER, NO_BETTER, results, use, write_version
 
 _CLOSED = 2**30  # no process has such a number
 CLEARED = "The last training was cut off; what it left is cleared away, and the model in use is as it was."

@@ -8,8 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rnn_autocomplete.cli.learning.copies import copies_left
-from rnn_autocomplete.cli.learning.forgetting import (
+from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.library import find_model, known_models
+from rnn_autocomplete.language_model.model_folder import load_metadata, load_model, notes_learnt
+from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file
+from rnn_autocomplete.learning.copies import copies_left
+from rnn_autocomplete.learning.forgetting import (
     Changed,
     Gone,
     forget_in_models,
@@ -17,15 +21,11 @@ from rnn_autocomplete.cli.learning.forgetting import (
     models_elsewhere,
     notes_of,
 )
-from rnn_autocomplete.cli.learning.forgetting_everything import delete_logs
-from rnn_autocomplete.cli.learning.notes_learning import NotesLearning, absolute
-from rnn_autocomplete.cli.learning.saved_documents import SavedDocuments, saved_documents_file
-from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.library import find_model, known_models
-from rnn_autocomplete.language_model.model_folder import load_metadata, load_model, notes_learnt
+from rnn_autocomplete.learning.forgetting_everything import delete_logs
+from rnn_autocomplete.learning.notes_learning import NotesLearning, absolute
+from rnn_autocomplete.learning.saved_documents import SavedDocuments, saved_documents_file
 from rnn_autocomplete.locations import settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
-from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
 from rnn_autocomplete.text.note_files import find_notes, what_is_new
 

@@ -8,7 +8,7 @@ import pytest
 
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.note_counts import NoteCounts, words_of
-from rnn_autocomplete.suggestions.typed_notes import TypedNotes, typed_notes_file
+from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import load_suggester
 from tests.models import WORDS, write_model
 
