@@ -71,3 +71,9 @@ def private_folder(folder: Path) -> Path:
         if not path.exists():
             path.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def absolute(path: str | Path) -> Path:
+    """Give a path from the top of the disk, as the settings or the command line name it."""
+    # Not Path.expanduser(), which raises where there is no such user; and links stay as they were named.
+    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111

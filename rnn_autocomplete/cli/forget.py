@@ -19,8 +19,8 @@ from rnn_autocomplete.learning.forgetting_named import (
     learnt_sources,
 )
 from rnn_autocomplete.learning.learning_again import learn_again
-from rnn_autocomplete.learning.notes_learning import absolute
 from rnn_autocomplete.learning.training_note import TrainingNote, training_note_file
+from rnn_autocomplete.locations import absolute
 from rnn_autocomplete.text.never_learnt import NeverLearnt, never_learnt_file
 from rnn_autocomplete.text.tokenizer import is_word, tokenize
 

@@ -22,9 +22,9 @@ from rnn_autocomplete.learning.forgetting import (
     notes_of,
 )
 from rnn_autocomplete.learning.forgetting_everything import delete_logs
-from rnn_autocomplete.learning.notes_learning import NotesLearning, absolute
 from rnn_autocomplete.learning.saved_documents import SavedDocuments, saved_documents_file
-from rnn_autocomplete.locations import settings_file
+from rnn_autocomplete.learning.sources import all_sources, named_sources
+from rnn_autocomplete.locations import absolute, settings_file
 from rnn_autocomplete.settings import load_settings, save_setting
 from rnn_autocomplete.text.never_learnt import learn_never_again, never_learnt_file
 from rnn_autocomplete.text.note_files import find_notes, what_is_new
@@ -69,14 +69,14 @@ def forget_named(words: Sequence[str], paths: Sequence[Path]) -> Forgotten:
     documents = _forget_typed(gone, is_known)
     still_known = tuple(word for word in words if is_known(word))
     elsewhere = tuple(folder for folder in models_elsewhere() if has_seen(gone, folder))
-    copies = tuple(copies_left(paths, NotesLearning(blocked=()).all_sources()))
+    copies = tuple(copies_left(paths, all_sources()))
     vanished = tuple(sorted(file for file in _learnt_files() if not os.path.lexists(file))) if paths else ()
     return Forgotten(documents, models, elsewhere, copies, vanished, still_known)
 
 
 def learnt_sources() -> set[Path]:
     """Give every file and folder that is named to learn from, or was learnt from, as far as that is told."""
-    named = {absolute(source) for source in load_settings(settings_file()).notes}
+    named = named_sources()
     saved = SavedDocuments(saved_documents_file()).paths
     return {*named, *saved, *_learnt_files()}
 

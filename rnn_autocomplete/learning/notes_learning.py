@@ -16,8 +16,9 @@ from rnn_autocomplete.editor.learning import Survey, Switch, Training, Version
 from rnn_autocomplete.errors import ModelError, SettingsError, TrainingError, UsageError
 from rnn_autocomplete.learning.counting import count_in_process
 from rnn_autocomplete.learning.saved_documents import SavedDocuments, saved_documents_file
+from rnn_autocomplete.learning.sources import all_sources, named_sources
 from rnn_autocomplete.learning.training_note import TrainingNote, training_note_file
-from rnn_autocomplete.locations import settings_file, trained_models_folder
+from rnn_autocomplete.locations import absolute, settings_file, trained_models_folder
 from rnn_autocomplete.settings import Settings, load_settings, save_setting
 from rnn_autocomplete.suggestions.suggester import Suggester
 from rnn_autocomplete.text.note_search import may_be_note
@@ -47,7 +48,7 @@ class NotesLearning:
     @property
     def sources(self) -> Sequence[Path]:
         """The files and folders that the person named."""
-        return [absolute(named) for named in _settings().notes]
+        return named_sources()
 
     def add_source(self, path: Path) -> None:
         """Learn from a file or folder too."""
@@ -95,23 +96,7 @@ class NotesLearning:
         """Read the sources and compare them with what was learnt."""
         from rnn_autocomplete.learning.note_survey import survey  # noqa: PLC0415
 
-        return survey(self.all_sources(), progress)
-
-    def all_sources(self) -> list[Path]:
-        """Give all that a training learns from: what is named, and the documents saved here if they are to be learnt."""
-        return [*self.sources, *(self._documents() if self.is_on(Switch.SAVED) else ())]
-
-    def _documents(self) -> list[Path]:
-        from rnn_autocomplete.text.never_learnt import load_never_learnt, never_learnt_file  # noqa: PLC0415
-
-        never = load_never_learnt(never_learnt_file())
-        # Programs and settings are saved in this editor too; and what was deleted since is nobody's mistake.
-        return [
-            path
-            for path in self._saved.paths
-            # Not Path.is_file(), which raises where a folder above is closed.
-            if may_be_note(path) and not never.covers(path) and os.path.isfile(path)  # noqa: PTH113
-        ]
+        return survey(all_sources(), progress)
 
     # Trainings and versions
 
@@ -126,7 +111,7 @@ class NotesLearning:
         from rnn_autocomplete.language_model.library import find_model, new_model_folder  # noqa: PLC0415
         from rnn_autocomplete.learning.versions import next_name  # noqa: PLC0415
 
-        sources = self.all_sources()  # may wait for a drive, which the thread of a training can do
+        sources = all_sources()  # may wait for a drive, which the thread of a training can do
         if not sources:
             raise UsageError(_NOTHING_NAMED)
         return TrainingJob(
@@ -207,9 +192,3 @@ def _forget_typed_notes() -> None:
 
 def _settings() -> Settings:
     return load_settings(settings_file())
-
-
-def absolute(path: str | Path) -> Path:
-    """Give a path from the top of the disk, as the settings or the command line name it."""
-    # Not Path.expanduser(), which raises where there is no such user; and links stay as they were named.
-    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
