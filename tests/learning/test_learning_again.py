@@ -1,6 +1,6 @@
 """After something was forgotten the network learns the notes that are left, and never what was forgotten."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
@@ -36,11 +36,11 @@ class Process:
 
     def __exit__(self, *_: object) -> None: ...
 
-    def events(self) -> Iterator[Event]:
+    def follow(self, _: Callable[[Event], None]) -> Finished:
         job = self.job
         assert job is not None
         write_learnt(Path(job.output).name, {Path(s): Path(s).read_text() for s in job.sources})
-        yield Finished(job.output, stopped_early=False, results=results(self._verdict))
+        return Finished(job.output, stopped_early=False, results=results(self._verdict))
 
     def kill(self) -> None: ...
 

@@ -1,7 +1,7 @@
 """Trainings on notes: what stays of each, and what is told."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -42,9 +42,9 @@ class Process:
     ) -> None:
         pass
 
-    def events(self) -> Iterator[Event]:
-        yield Reading(1)
-        yield self._end(self, self.job)
+    def follow(self, tell: Callable[[Event], None]) -> Event:
+        tell(Reading(1))
+        return self._end(self, self.job)
 
     def kill(self) -> None:
         self.killed = True
