@@ -19,20 +19,22 @@ from rnn_autocomplete.editor.editor_screen import EditorScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.learning import Learning
-from rnn_autocomplete.editor.learning_at_once import LearningAtOnce, NotCounted
+from rnn_autocomplete.editor.learning_at_once import LearningAtOnce
 from rnn_autocomplete.editor.messages import (
+    ClearedUp,
     CountsDropped,
     ModelFailed,
     ModelReady,
+    NotCounted,
     SuggestingFailed,
     SuggestionsReady,
+    SwitchFailed,
 )
 from rnn_autocomplete.editor.never_suggested import NeverSuggested
-from rnn_autocomplete.editor.notes.note_search import ClearedUp
 from rnn_autocomplete.editor.notes.notes_desk import NotesDesk, Surroundings
 from rnn_autocomplete.editor.notes.questions import TrainingRuns
 from rnn_autocomplete.editor.notes.trainer import CourseChanged, TrainingEnded
-from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker, SwitchFailed
+from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker
 from rnn_autocomplete.editor.switched_off_files import is_switched_off
 from rnn_autocomplete.errors import RnnAutocompleteError
 from rnn_autocomplete.settings import Settings

@@ -6,20 +6,13 @@ it counted once more afterwards, however often it was.
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from textual.message import Message
 
 from rnn_autocomplete.editor.learning import Learning
+from rnn_autocomplete.editor.messages import NotCounted
 from rnn_autocomplete.errors import in_one_sentence
-
-
-@dataclass
-class NotCounted(Message):
-    """Something that was saved does not count, or something before it no more."""
-
-    sentence: str
 
 
 class LearningAtOnce:

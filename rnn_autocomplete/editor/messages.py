@@ -86,3 +86,24 @@ class NothingToDo(Message):
     """A key had nothing to work on."""
 
     sentence: str
+
+
+@dataclass
+class SwitchFailed(Message):
+    """Another model could not be loaded; the one before goes on."""
+
+    sentence: str
+
+
+@dataclass
+class ClearedUp(Message):
+    """What a training that was cut off has left is cleared away."""
+
+    sentence: str
+
+
+@dataclass
+class NotCounted(Message):
+    """Something that was saved does not count, or something before it no more."""
+
+    sentence: str

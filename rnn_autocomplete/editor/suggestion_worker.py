@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, SuggestingFailed, SuggestionsReady
+from rnn_autocomplete.editor.messages import (
+    ModelFailed,
+    ModelReady,
+    SuggestingFailed,
+    SuggestionsReady,
+    SwitchFailed,
+)
 from rnn_autocomplete.errors import in_one_sentence
 from rnn_autocomplete.suggestions.suggester import Suggester
 
@@ -23,13 +29,6 @@ class Request:
     text: str
     k: int
     """How many words are wanted."""
-
-
-@dataclass
-class SwitchFailed(Message):
-    """Another model could not be loaded; the one before goes on."""
-
-    sentence: str
 
 
 class SuggestionWorker:

@@ -7,8 +7,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from textual.message import Message
 
-from rnn_autocomplete.editor.messages import ModelFailed, ModelReady, SuggestingFailed, SuggestionsReady
-from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker, SwitchFailed
+from rnn_autocomplete.editor.messages import (
+    ModelFailed,
+    ModelReady,
+    SuggestingFailed,
+    SuggestionsReady,
+    SwitchFailed,
+)
+from rnn_autocomplete.editor.suggestion_worker import Request, SuggestionWorker
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.suggestions.suggester import Suggester
 from tests.editor.fake_suggester import FakeSuggester

@@ -12,17 +12,11 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from rnn_autocomplete.editor.learning import Learning, Survey, Version
+from rnn_autocomplete.editor.messages import ClearedUp
 from rnn_autocomplete.errors import in_one_sentence
 
 _SECONDS_BETWEEN = 0.1
 """How long progress is not told again."""
-
-
-@dataclass
-class ClearedUp(Message):
-    """What a training that was cut off has left is cleared away."""
-
-    sentence: str
 
 
 @dataclass

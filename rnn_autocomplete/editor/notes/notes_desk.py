@@ -12,7 +12,7 @@ from typing import Protocol
 from textual.message import Message
 
 from rnn_autocomplete.editor.learning import Learning, Outcome
-from rnn_autocomplete.editor.notes.note_search import ClearedUp
+from rnn_autocomplete.editor.messages import ClearedUp
 from rnn_autocomplete.editor.notes.trainer import Trainer
 from rnn_autocomplete.editor.notes.training_words import in_short
 from rnn_autocomplete.errors import RnnAutocompleteError, in_one_sentence

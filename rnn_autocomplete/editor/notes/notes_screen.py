@@ -15,8 +15,8 @@ from textual.widgets import ContentSwitcher, Static
 
 from rnn_autocomplete.editor.key_map import KeyMap
 from rnn_autocomplete.editor.learning import Version
+from rnn_autocomplete.editor.messages import ClearedUp
 from rnn_autocomplete.editor.notes.note_search import (
-    ClearedUp,
     NoteSearch,
     SearchFailed,
     Searching,
