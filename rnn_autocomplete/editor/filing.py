@@ -14,9 +14,9 @@ from textual.screen import ModalScreen
 from rnn_autocomplete.documents.document_file import is_file
 from rnn_autocomplete.editor.dialogs.changed_on_disk import ChangedOnDisk
 from rnn_autocomplete.editor.dialogs.file_exists import FileExists
+from rnn_autocomplete.editor.dialogs.leave_unsaved import LeaveUnsaved
 from rnn_autocomplete.editor.dialogs.open_file import OpenFile
 from rnn_autocomplete.editor.dialogs.save_as import SaveAs
-from rnn_autocomplete.editor.dialogs.unsaved_text import UnsavedText
 from rnn_autocomplete.editor.open_document import OpenDocument
 from rnn_autocomplete.editor.open_documents import OpenDocuments
 from rnn_autocomplete.errors import DocumentError
@@ -95,7 +95,7 @@ class Filing:
 
     async def _may_close(self, document: OpenDocument) -> bool:
         self._documents.show(document)
-        answer = await self._desk.ask(UnsavedText(document.name))
+        answer = await self._desk.ask(LeaveUnsaved(document.name))
         if answer == "save":
             return await self.save(document)
         return answer == "discard"

@@ -5,7 +5,7 @@ from typing import Literal
 from rnn_autocomplete.editor.dialogs.question import Choice, Question
 
 
-class UnsavedText(Question[Literal["save", "discard"]]):
+class LeaveUnsaved(Question[Literal["save", "discard"]]):
     """Asks whether to save; no answer means to stay."""
 
     def __init__(self, name: str) -> None:
