@@ -16,7 +16,10 @@ import numpy as np
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.arrays_file import packed, read_arrays
 
-_ORDERS = range(2, 5)
+ORDER = 4
+"""How many words the longest n-grams have."""
+
+_ORDERS = range(2, ORDER + 1)
 _CODES = np.arange(256)
 _PROBABILITIES = np.exp(-_CODES / 14).astype(np.float32)  # 1 to 1e-8, each 7 % below the one before
 _BACK_OFFS = np.exp(4 - _CODES / 16).astype(np.float32)

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 
 from rnn_autocomplete.errors import ModelError
+from rnn_autocomplete.language_model.count_model import ORDER
 
-CONTEXTS = 4
+CONTEXTS = ORDER
 """The count model knows the last 0 to 3 words."""
 
 READ_BOUNDS = (10, 30, 120, 500)

@@ -15,13 +15,13 @@ import numpy as np
 
 from rnn_autocomplete.errors import ModelError
 from rnn_autocomplete.language_model.arrays_file import packed, read_arrays
+from rnn_autocomplete.language_model.count_model import ORDER
 from rnn_autocomplete.language_model.kneser_ney import BITS, LARGEST_VOCABULARY, Occurrences
 from rnn_autocomplete.text.corpus import TextDocument
 from rnn_autocomplete.text.gone import GONE
 from rnn_autocomplete.text.token_stream import encode
 from rnn_autocomplete.text.tokenizer import MARKS, START_ID, UNKNOWN, UNKNOWN_ID, Tokenizer, is_word
 
-ORDER = 4
 FEWEST_PLACES = 2
 """In which a word must stand that nobody else knows."""
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rnn_autocomplete.language_model.count_model import ORDER
 from rnn_autocomplete.language_model.mixture import READ_BOUNDS, Shares
 from rnn_autocomplete.language_model.model import Experts
 from rnn_autocomplete.language_model.network import Network
@@ -12,7 +13,7 @@ from rnn_autocomplete.language_model.notes_expert import NotesExpert
 from rnn_autocomplete.language_model.recent_words import RecentWords, weigh
 from rnn_autocomplete.text.tokenizer import START_ID, UNKNOWN_ID
 
-_LONGEST_CONTEXT = 3  # words
+_LONGEST_CONTEXT = ORDER - 1  # words
 # Of what the words of this text count for, the part of those that stood long before. On six long texts 0.02 made a
 # word 0.003 nats likelier, 0.15 and more made it less likely; what it is there for are names.
 _EARLIER = 0.02

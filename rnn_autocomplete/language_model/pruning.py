@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_autocomplete.language_model.count_model import (
+    ORDER,
     CountModel,
     Order,
     decode_back_offs,
@@ -34,7 +35,7 @@ _HALVINGS = 30
 def count_ngrams(
     ids: np.ndarray,
     vocabulary: int,
-    order: int = 4,
+    order: int = ORDER,
     most: int | None = None,
     on_done: Callable[[float], None] = lambda _: None,
 ) -> CountModel:

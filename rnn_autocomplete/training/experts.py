@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from rnn_autocomplete.language_model.count_model import ORDER
 from rnn_autocomplete.language_model.model import Experts
 from rnn_autocomplete.language_model.network import Network
 from rnn_autocomplete.language_model.pruning import count_ngrams
@@ -14,7 +15,6 @@ from rnn_autocomplete.training.dataset import Sources
 from rnn_autocomplete.training.mixing import fit_mixture
 from rnn_autocomplete.training.streams import translate
 
-_ORDER = 4
 _COUNTING = 0.3  # of the time; the rest is weighing
 
 
@@ -37,7 +37,7 @@ def make_experts(
     assert sources.validation is not None
     documents = translate(sources.training, vocabulary, sources.weights, independent=sources.independent)
     counts = count_ngrams(
-        documents.in_order(), len(vocabulary), _ORDER, ngrams, lambda share: on_done(_COUNTING * share)
+        documents.in_order(), len(vocabulary), ORDER, ngrams, lambda share: on_done(_COUNTING * share)
     )
     held_out = number_documents(sources.validation, vocabulary)
     mixture = fit_mixture(
