@@ -31,7 +31,7 @@ _FEWEST_TOKENS_A_STREAM = 1000
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Trained:
     """What a training came to."""
 
     weights: Weights | None
@@ -45,7 +45,7 @@ class Outcome:
     """Whether it was told to stop before the last."""
 
 
-class Training:
+class TrainingLoop:
     """One training of one network on one set of documents."""
 
     def __init__(
@@ -72,13 +72,13 @@ class Training:
 
     def run(
         self, tell: Callable[[Event], None], is_stopped: Callable[[], bool], checkpoint: Checkpoint
-    ) -> Outcome:
+    ) -> Trained:
         """Train to the end, or until `is_stopped`, telling each event on the way."""
         place, best = self._begin(checkpoint)
         while place.epoch < self._settings.epochs:
             mean = self._train_epoch(place, best, tell, is_stopped, checkpoint)
             if mean is None:
-                return Outcome(best, perplexity(place.best), place.epoch, stopped=True)
+                return Trained(best, perplexity(place.best), place.epoch, stopped=True)
             loss = self._validate()
             if not math.isfinite(loss):
                 break  # the weights have diverged; an earlier epoch may still be good
@@ -88,7 +88,7 @@ class Training:
             place = Place(place.epoch + 1, 0, min(loss, place.best))
             if self._is_due(checkpoint):
                 checkpoint.save(place, self._variables, best)
-        return Outcome(best, perplexity(place.best), place.epoch, stopped=False)
+        return Trained(best, perplexity(place.best), place.epoch, stopped=False)
 
     def _begin(self, checkpoint: Checkpoint) -> tuple[Place, Weights | None]:
         """Begin anew or where the chief's checkpoint ends, all workers with the chief's variables."""

@@ -137,7 +137,7 @@ class NotesTraining:
         # Keras takes seconds to import; by now nothing speaks against the training any more.
         from rnn_autocomplete.training.checkpoint import Checkpoint  # noqa: PLC0415
         from rnn_autocomplete.training.keras_network import KerasNetwork  # noqa: PLC0415
-        from rnn_autocomplete.training.loop import Training  # noqa: PLC0415
+        from rnn_autocomplete.training.loop import TrainingLoop  # noqa: PLC0415
         from rnn_autocomplete.training.repeatable import make_repeatable  # noqa: PLC0415
 
         make_repeatable(self._job.seed)
@@ -155,7 +155,7 @@ class NotesTraining:
         if measured is not None:
             before = cross_entropy(grown.network, measured, max(1, len(measured) // _TOKENS_A_STREAM))
             tell(EpochEnd(0, math.nan, perplexity(before)))
-        training = Training(network, settings, documents, measured, self._job.seed)
+        training = TrainingLoop(network, settings, documents, measured, self._job.seed)
         checkpoint = Checkpoint(checkpoint_of(Path(self._job.output)), self._fingerprint(notes))
         outcome = training.run(tell, self._is_stopped, checkpoint)
         checkpoint.remove()

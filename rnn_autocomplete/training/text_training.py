@@ -31,7 +31,7 @@ from rnn_autocomplete.training.workers import join
 
 if TYPE_CHECKING:
     from rnn_autocomplete.training.checkpoint import Checkpoint
-    from rnn_autocomplete.training.loop import Outcome
+    from rnn_autocomplete.training.loop import Trained
 
 _DOCUMENTS_BETWEEN_EVENTS = 200
 _DIVERGED = "The network diverged in its first epoch; try a smaller learning rate."
@@ -113,11 +113,11 @@ class TextTraining:
 
     def _train(
         self, sources: Sources, settings: TrainingSettings, vocabulary: Vocabulary
-    ) -> "tuple[Outcome, Checkpoint]":
+    ) -> "tuple[Trained, Checkpoint]":
         # Keras takes seconds to import; by now nothing speaks against the training any more.
         from rnn_autocomplete.training.checkpoint import Checkpoint  # noqa: PLC0415
         from rnn_autocomplete.training.keras_network import KerasNetwork  # noqa: PLC0415
-        from rnn_autocomplete.training.loop import Training  # noqa: PLC0415
+        from rnn_autocomplete.training.loop import TrainingLoop  # noqa: PLC0415
         from rnn_autocomplete.training.repeatable import make_repeatable  # noqa: PLC0415
 
         job = self._job
@@ -136,7 +136,7 @@ class TextTraining:
             network.set_weight_arrays(self._base.network.weights)
         else:
             network.expect_frequencies(documents.counts(len(vocabulary)))
-        training = Training(network, settings, documents, held_out, job.seed, workers)
+        training = TrainingLoop(network, settings, documents, held_out, job.seed, workers)
         fingerprint = self._fingerprint(settings, vocabulary, documents, held_out)
         checkpoint = Checkpoint(checkpoint_of(Path(job.output)), fingerprint)
         return training.run(self._tell, self._is_stopped, checkpoint), checkpoint
@@ -184,7 +184,7 @@ class TextTraining:
         sources: Sources,
         settings: TrainingSettings,
         vocabulary: Vocabulary,
-        outcome: "Outcome",
+        outcome: "Trained",
         experts: Experts | None,
     ) -> Finished:
         assert outcome.weights is not None
