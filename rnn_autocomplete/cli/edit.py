@@ -4,11 +4,8 @@ import argparse
 import os
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-import regex
 from textual.drivers import linux_driver
 
 from rnn_autocomplete.editor.app import EditorApp
@@ -27,8 +24,6 @@ _LONGEST_WAIT = 0.0003
 
 It is written to the terminal by a thread of its own, just when the one that suggests has begun to work.
 """
-
-_LINE = regex.compile(r"(.+):([1-9][0-9]*)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,23 +46,11 @@ def run(arguments: argparse.Namespace) -> int:
         settings=settings,
         blocked=blocked,
         learning=learning,
-        files=files_to_open([name for name in arguments.files if name != _STANDARD_INPUT]),
+        files=[FileToOpen.named(name) for name in arguments.files if name != _STANDARD_INPUT],
         initial_text=text,
     )
     app.run()
     return app.return_code or 0
-
-
-def files_to_open(names: Sequence[str]) -> list[FileToOpen]:
-    """Read FILE and FILE:LINE; a file that is really called so goes first."""
-    return [_file_to_open(name) for name in names]
-
-
-def _file_to_open(name: str) -> FileToOpen:
-    match = _LINE.fullmatch(name)
-    if match is None or Path(name).exists():
-        return FileToOpen(Path(name))
-    return FileToOpen(Path(match[1]), int(match[2]))
 
 
 def _read_standard_input() -> str:

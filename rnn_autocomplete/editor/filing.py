@@ -17,6 +17,7 @@ from rnn_autocomplete.editor.dialogs.file_exists import FileExists
 from rnn_autocomplete.editor.dialogs.leave_unsaved import LeaveUnsaved
 from rnn_autocomplete.editor.dialogs.open_file import OpenFile
 from rnn_autocomplete.editor.dialogs.save_as import SaveAs
+from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.open_document import OpenDocument
 from rnn_autocomplete.editor.open_documents import OpenDocuments
 from rnn_autocomplete.errors import DocumentError
@@ -54,14 +55,18 @@ class Filing:
 
     async def open(self) -> None:
         """Ask for a file and show it."""
-        path = await self._desk.ask(OpenFile())
-        if path is None:
+        answer = await self._desk.ask(OpenFile())
+        if answer is None:
             return
+        file = FileToOpen.named(str(answer))
+        path = file.path
         try:
             await self._documents.show_file(path)
         except DocumentError as error:
             self._desk.warn(str(error))
             return
+        if file.line is not None:
+            self._documents.shown.go_to_line(file.line)
         if said := self._documents.recovered():
             self._desk.warn(said)
         elif not is_file(path):

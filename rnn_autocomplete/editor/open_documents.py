@@ -94,23 +94,25 @@ class OpenDocuments(Container):
         left = self._copies.take_over(path, number)
         if left is None:
             return self._add(text, file, text, number)
-        self._recovered.append(path.name)
         if left.fingerprint == file.fingerprint:
+            self._recovered.append(f"“{path.name}”")
             return self._add(left.text, file, text, number)
         document = self._add(text, file, text)
         self._add(left.text, None, "", number)
+        self._recovered.append(f"“{path.name}” (it is in “Untitled”, for the file has changed)")
         return document
 
     def add_recovered(self) -> None:
         """Open the texts without a name that were not saved when an editor was ended from outside."""
         number = next(self._numbers)
         while left := self._copies.take_over(None, number):
-            self._recovered.append(self._add(left.text, None, "", number).name)
+            file = DocumentFile(Path(left.path)) if left.path and Path(left.path).parent.is_dir() else None
+            self._recovered.append(f"“{self._add(left.text, file, '', number).name}”")
             number = next(self._numbers)
 
     def recovered(self) -> str:
         """Say what was recovered since this was asked last, or nothing."""
-        names, self._recovered = ", ".join(f"“{name}”" for name in self._recovered), []
+        names, self._recovered = ", ".join(self._recovered), []
         return (
             f"Here again, and not saved yet: what was written in {names} when the editor was ended."
             if names

@@ -6,7 +6,6 @@ import pytest
 from textual.drivers import linux_driver
 
 from rnn_autocomplete.cli import edit
-from rnn_autocomplete.cli.edit import files_to_open
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 
 
@@ -21,13 +20,13 @@ from rnn_autocomplete.editor.file_to_open import FileToOpen
     ],
 )
 def test_a_line_may_follow_the_file(name: str, file: FileToOpen) -> None:
-    assert files_to_open([name]) == [file]
+    assert FileToOpen.named(name) == file
 
 
 def test_a_file_that_is_really_called_so_goes_first(tmp_path: Path) -> None:
     name = tmp_path / "notes:12"
     name.write_text("")
-    assert files_to_open([str(name)]) == [FileToOpen(name)]
+    assert FileToOpen.named(str(name)) == FileToOpen(name)
 
 
 @pytest.mark.parametrize(

@@ -364,6 +364,21 @@ class TestOpening:
             await editor.press("tab", "enter")
             await editor.until(lambda: editor.text == "novel.txt")
 
+    async def test_a_line_may_follow_the_name(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("one\ntwo\nthree")
+        async with editing() as editor:
+            await editor.press("ctrl+o")
+            await save_as(editor, f"{tmp_path}/a.txt:2")
+            await editor.until(lambda: editor.text.startswith("one"))
+            assert editor.area.cursor_location == (1, 0)
+
+    async def test_ctrl_a_selects_the_whole_name(self, tmp_path: Path) -> None:
+        async with editing(files=[tmp_path / "old.txt"]) as editor:
+            await editor.press("f12", "ctrl+a")
+            await editor.type(str(tmp_path / "new.txt"))
+            await editor.press("enter")
+            await editor.until((tmp_path / "new.txt").exists)
+
     async def test_a_name_that_no_file_can_have_is_told(self) -> None:
         async with editing(initial_text="x") as editor:
             await editor.press("ctrl+o")

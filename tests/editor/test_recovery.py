@@ -89,3 +89,13 @@ async def test_copies_are_kept_while_one_writes_and_dropped_by_saving(
         )
         await editor.press("ctrl+s")
         await editor.until(lambda: not list(recovery_folder().glob("*.json")))
+
+
+async def test_a_new_file_that_was_never_saved_keeps_its_name(tmp_path: Path) -> None:
+    await end_from_outside(tmp_path / "new.txt", text="Hello ")
+    left_behind(recovery_folder())
+    async with editing() as editor:
+        assert "“new.txt”" in editor.status
+        assert [document.name for document in editor.app._editor._documents.all] == ["new.txt"]
+        await editor.press("ctrl+s")
+        assert (tmp_path / "new.txt").read_text() == "Hello "

@@ -61,7 +61,9 @@ class PathPrompt(Dialog[Path | None]):
 
 
 class _PathInput(Input):
-    """Lets every key act at once, where Textual lets letters overtake the keys that edit."""
+    """Lets every key act at once, where Textual lets letters overtake the keys that edit; Ctrl+A means what it does in a text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
 
     async def _on_key(self, event: events.Key) -> None:
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
