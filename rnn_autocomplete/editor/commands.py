@@ -111,6 +111,7 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             _text("paste", "ctrl+v", "paste", "paste what was cut or copied here"),
             _text("new-line", "enter", "new_line", "begin a new line"),
             _text("indent", "tab", "indent", "indent"),
+            _text("outdent", "shift+tab", "outdent", "indent less"),
             _text("delete-left", "backspace", "delete_left", "delete the character before"),
             _text("delete-right", "delete ctrl+d", "delete_right", "delete the character after"),
             _text(

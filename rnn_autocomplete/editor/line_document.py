@@ -132,6 +132,17 @@ class LineDocument(DocumentBase):
         top, bottom = sorted((self._clamped(start), self._clamped(end)))
         return ExactText(*self._between(top, bottom))
 
+    def changed_lines(self, top: int, bottom: int, change: Callable[[str], str]) -> str:
+        """Give the lines from `top` to `bottom` as `change` makes each, which may differ at its beginning."""
+        start, end = (top, 0), (bottom, len(self._raw[bottom]))
+        lines, endings = self._between(start, end)
+        changed = [change(line) for line in lines]
+        spaces = [
+            (row, column + len(changed[row]) - len(lines[row]))
+            for row, column in self._automatic_spaces.between(start, end)
+        ]
+        return ExactText(changed, endings, spaces)
+
     # Changing it
 
     def replace_range(self, start: Location, end: Location, text: str) -> EditResult:

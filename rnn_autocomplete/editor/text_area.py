@@ -3,10 +3,12 @@
 How a text is kept and drawn is the affair of `DrawnTextArea`, below this one. Knows nothing of files or suggestions.
 """
 
+import re
 import unicodedata
+from collections.abc import Callable
 
 from textual import events
-from textual.widgets.text_area import Location
+from textual.widgets.text_area import Location, Selection
 
 from rnn_autocomplete.documents.line_endings import with_endings
 from rnn_autocomplete.editor.commands import Where
@@ -60,23 +62,46 @@ class ProseTextArea(DrawnTextArea):
     def action_indent(self) -> None:
         """Indent with a tab where the text does so itself, otherwise with spaces up to the next stop.
 
-        Of what is selected, every line is indented.
+        Of what is selected, every line that is not blank is indented, and it stays selected.
         """
         uses_tabs = any(line.startswith("\t") for line in self.document.raw_lines)
         if self.selection.is_empty:
             indent = "\t" if uses_tabs else " " * self._find_columns_to_next_tab_stop()
             self._replace_via_keyboard(indent, *self.selection)
-            return
+        else:
+            indent = "\t" if uses_tabs else " " * self.indent_width
+            self._change_lines(lambda line: indent + line if line.strip() else line)
+
+    def action_outdent(self) -> None:
+        """Take one indent away from the line, or from all that are selected."""
+        indent = re.compile(rf"\t| {{1,{self.indent_width}}}")
+        self._change_lines(lambda line: indent.sub("", line, count=1) if indent.match(line) else line)
+
+    def _change_lines(self, change: Callable[[str], str]) -> None:
+        """Change the beginning of every line that is selected, in one undo step."""
         (top, _), (bottom, _) = sorted(self.selection)
-        for row in range(top, bottom + 1):
-            self._replace_via_keyboard("\t" if uses_tabs else " " * self.indent_width, (row, 0), (row, 0))
+        lengths = {row: len(self.document.raw_lines[row]) for row in (top, bottom)}
+        changed = self.document.changed_lines(top, bottom, change)
+        end = (bottom, lengths[bottom])
+        if changed == self.document.get_text_range((top, 0), end):
+            return
+        selection = self.selection
+        self.history.checkpoint()
+        if self._replace_via_keyboard(changed, (top, 0), end) is not None:
+            self.selection = Selection(
+                *(
+                    (row, max(0, column + len(self.document.raw_lines[row]) - lengths[row]))
+                    for row, column in selection
+                )
+            )
+        self.history.checkpoint()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
         if not self.read_only:
             # A terminal turns the line breaks of what it pastes into others as it likes.
-            self._replace_via_keyboard(with_endings(event.text, self.document.newline), *self.selection)
+            self.paste(with_endings(event.text, self.document.newline))
 
     def action_paste(self) -> None:
         """Paste what was cut or copied here; its line breaks adapt to a text that has only one kind."""
@@ -84,7 +109,11 @@ class ProseTextArea(DrawnTextArea):
         if not self.document.has_mixed_endings:
             text = with_endings(text, self.document.newline)
         if text:
-            self._replace_via_keyboard(text, *self.selection)
+            self.paste(text)
+
+    def paste(self, text: str) -> None:
+        """Put a text that was written elsewhere in the place of the selection."""
+        self._replace_via_keyboard(text, *self.selection)
 
     def action_document_start(self, select: bool = False) -> None:
         """Go to the start of the text."""

@@ -1,10 +1,13 @@
 """Editing: keys, drawing, and lines that stay as they are."""
 
+from pathlib import Path
+
 import pytest
 from textual import events
 
 from rnn_autocomplete.editor.line_document import LineDocument
 from rnn_autocomplete.settings import Settings
+from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import editing
 
 
@@ -183,3 +186,33 @@ async def test_tab_indents_the_lines_that_are_selected() -> None:
     async with editing(initial_text="one\ntwo\nthree") as editor:
         await editor.press("shift+down", "tab")
         assert editor.text == "    one\n    two\nthree"
+        await editor.press("tab")
+        assert editor.text == "        one\n        two\nthree"
+        await editor.press("shift+tab", "shift+tab")
+        assert editor.text == "one\ntwo\nthree"
+
+
+async def test_indenting_is_one_step_and_leaves_blank_lines_and_endings_alone() -> None:
+    text = "one\r\n\n \n\ttwo\nthree"
+    async with editing(initial_text=text) as editor:
+        await editor.press("ctrl+a", "tab")
+        assert editor.text == "\tone\r\n\n \n\t\ttwo\n\tthree"
+        await editor.press("ctrl+z")
+        assert editor.text == text
+
+
+async def test_shift_tab_takes_one_indent_from_the_line() -> None:
+    async with editing(initial_text="      one") as editor:
+        await editor.press("end", "shift+tab")
+        assert editor.text == "  one"
+        await editor.type("x")
+        assert editor.text == "  onex"
+        await editor.press("shift+tab", "shift+tab")
+        assert editor.text == "onex"
+
+
+async def test_an_indented_line_keeps_its_automatic_space_automatic(tmp_path: Path) -> None:
+    async with editing(FakeSuggester(["helper"]), files=[tmp_path / "a.txt"]) as editor:
+        await editor.type("he")
+        await editor.press("tab", "ctrl+a", "tab", "ctrl+s")
+        assert (tmp_path / "a.txt").read_text() == "    helper"
