@@ -1,6 +1,7 @@
 """Taking words from the strip, and the space that comes with them."""
 
 import pytest
+from textual import events
 
 from tests.editor.fake_suggester import FakeSuggester
 from tests.editor.running_editor import editing
@@ -209,3 +210,16 @@ class TestPickMode:
             await editor.type("xyz")
             await editor.press("ctrl+@", "enter")
             assert editor.text == "xyz\n"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [(", and", "hello, and"), (" two", "hello two"), ("two", "hello two"), ("\ntwo", "hello\ntwo")],
+)
+async def test_what_is_pasted_behind_a_taken_word_stands_as_if_it_were_typed(pasted: str, text: str) -> None:
+    async with editing() as editor:
+        await editor.type("he")
+        await editor.press("tab")
+        editor.app.post_message(events.Paste(pasted))
+        await editor.settled()
+        assert editor.text == text
