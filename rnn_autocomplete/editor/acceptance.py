@@ -10,7 +10,7 @@ _WORD_CHARACTER = regex.compile(r"[\p{L}\p{M}\p{N}_]")
 _ALWAYS_CLOSING = frozenset(".,;:!?)]}…’”")
 
 _JOINING = frozenset("-–—/'")
-_EMPHASIS = frozenset("*_")
+_EMPHASIS = frozenset("*_~")
 
 # What shows, as it goes on, that a space before it was meant: a dash or a slash between spaces, a smiley, and a
 # quotation mark that is no apostrophe. In the mail, blogs and letters counted for this (`benchmarks/README.md`),

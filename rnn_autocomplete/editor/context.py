@@ -52,7 +52,13 @@ def welcomes_word(before: str, after: str) -> bool:
     """
     if after and is_word_character(after[0]):
         return False
-    return not before or not is_closing(before[-1], before[:-1])
+    return not before or _ends_in_apostrophe(before) or not is_closing(before[-1], before[:-1])
+
+
+def _ends_in_apostrophe(before: str) -> bool:
+    """Tell whether the curly apostrophe that `before` may end with stands in a word and closes no quotation."""
+    left = before[:-1]
+    return before.endswith("’") and left[-1:].isalpha() and left.count("‘") <= left.count("’")
 
 
 def _length(lines: Sequence[str], start: Place, end: Place) -> int:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from textual import events
 
 from rnn_autocomplete.editor.key_map import key_map_of
-from rnn_autocomplete.editor.messages import NothingToDo
 from rnn_autocomplete.editor.picking import Leave, MoveTo, PickKeys, Take, pick_step
 from rnn_autocomplete.editor.taking_text_area import TakingTextArea
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggestion
@@ -36,7 +35,7 @@ class SuggestingTextArea(TakingTextArea):
         if self._offer.words and self._manners.strip:
             self._move_pick(0)
         else:
-            self.post_message(NothingToDo("There are no words to pick from here."))
+            self._tell_nothing_to_do("There are no words to pick from here.")
 
     async def handle_typed_key(self, event: events.Key) -> bool:
         """Do what a key means here, in pick mode or outside it."""

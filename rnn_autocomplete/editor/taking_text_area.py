@@ -139,4 +139,7 @@ class TakingTextArea(OfferingTextArea):
             self.ledger.spent()
             self.post_message(NeverSuggest(word))
         else:
-            self.post_message(NothingToDo("There is no ghost text here; pick a word first."))
+            self._tell_nothing_to_do("There is no ghost text here; pick a word first.")
+
+    def _tell_nothing_to_do(self, sentence: str) -> None:
+        self.post_message(NothingToDo(sentence if self._manners.suggesting else "Suggestions are off."))

@@ -61,6 +61,8 @@ def test_closing_marks(character: str, before: str, closing: bool) -> None:
         ("*", "*one* word", False),
         ("*", "* an item", False),
         ("*", "* an *item", True),
+        ("~", "~~two words", True),
+        ("~", "word", False),
         ("_", "(_word", True),
         ("_", "snake_case", False),
     ],

@@ -61,6 +61,10 @@ def test_the_beginning_stays_within_one_long_line_too() -> None:
         ("“", "", True),
         ("one—", "", True),
         ("one.”", "", False),
+        ("I’", "", True),
+        ("‘one’", "", False),
+        ("‘I’m and they’", "", True),
+        ("one ’", "", False),
     ],
 )
 def test_where_a_word_is_welcome(before: str, after: str, welcome: bool) -> None:
