@@ -65,8 +65,11 @@ class Filing:
         except DocumentError as error:
             self._desk.warn(str(error))
             return
+        shown = self._documents.shown
+        if shown.changed_on_disk and not shown.modified:
+            self._read_again(shown, "another program has changed it")
         if file.line is not None:
-            self._documents.shown.go_to_line(file.line)
+            shown.go_to_line(file.line)
         if said := self._documents.recovered():
             self._desk.warn(said)
         elif not is_file(path):
@@ -76,8 +79,12 @@ class Filing:
         """Save a text where it belongs; tell whether it was saved."""
         if document.file is None:
             return await self.save_as(document)
-        if document.changed_on_disk and not await self._desk.ask(ChangedOnDisk(document.name)):
-            return False
+        if document.changed_on_disk:
+            answer = await self._desk.ask(ChangedOnDisk(document.name))
+            if answer == "read again":
+                self._read_again(document, "Undo brings back what was here")
+            if answer != "overwrite":
+                return False
         return self._write(document, document.file.path, document.save)
 
     async def save_as(self, document: OpenDocument) -> bool:
@@ -104,6 +111,14 @@ class Filing:
         if answer == "save":
             return await self.save(document)
         return answer == "discard"
+
+    def _read_again(self, document: OpenDocument, why: str) -> None:
+        try:
+            document.read_again()
+        except DocumentError as error:
+            self._desk.warn(str(error))
+        else:
+            self._desk.tell(f"“{document.name}” is read again; {why}.")
 
     def _write(self, document: OpenDocument, path: Path, write: Callable[[], None]) -> bool:
         try:

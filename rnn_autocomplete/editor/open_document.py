@@ -7,6 +7,7 @@ from rnn_autocomplete.documents.document_file import (
     changed_on_disk,
     from_the_top,
     is_same_place,
+    open_document,
     save_document,
     save_document_as,
 )
@@ -97,6 +98,20 @@ class OpenDocument:
         encoding = self.file.encoding if self.file else UTF_8
         self.file = save_document_as(path, self.area.document.text_to_save, encoding)
         self._saved = self.area.document.snapshot()
+
+    def read_again(self) -> None:
+        """Put what the file holds now in the place of the text, in one undo step.
+
+        Raises:
+            DocumentError: it cannot be read; the text is as it was.
+        """
+        if self.file is None:
+            raise ValueError("A text without a name is in no file.")
+        file, text = open_document(self.file.path)
+        self.area.history.checkpoint()
+        self.area.replace(text, self.area.document.start, self.area.document.end)
+        self.area.history.checkpoint()
+        self.file, self._saved = file, self.area.document.snapshot()
 
     def go_to_line(self, line: int) -> None:
         """Place the cursor at the start of a line, counted from 1; after the last line, in the last."""

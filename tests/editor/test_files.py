@@ -242,7 +242,11 @@ class TestSaving:
 
     @pytest.mark.parametrize(
         ("answer", "content"),
-        [(["right", "enter"], "xold"), (["enter"], "theirs"), ([*"overwrite it", "enter"], "theirs")],
+        [
+            (["right", "right", "enter"], "xold"),
+            (["enter"], "theirs"),
+            ([*"overwrite it", "enter"], "theirs"),
+        ],
     )
     async def test_a_file_changed_by_another_program_asks_first_and_writing_on_is_no_yes(
         self, tmp_path: Path, answer: list[str], content: str
@@ -254,6 +258,30 @@ class TestSaving:
             path.write_text("theirs")
             await editor.press("ctrl+s", *answer)
         assert path.read_text() == content
+
+    async def test_what_another_program_wrote_can_be_read_and_undone(self, tmp_path: Path) -> None:
+        path = tmp_path / "note.txt"
+        path.write_text("old")
+        async with editing(files=[path]) as editor:
+            await editor.press("x")
+            path.write_text("theirs\nand more")
+            await editor.press("ctrl+s", "right", "enter")
+            await editor.until(lambda: editor.text == "theirs\nand more")
+            assert "●" not in editor.rows[-1]
+            await editor.press("ctrl+z")
+            assert editor.text == "xold"
+            await editor.press("ctrl+s")
+            assert path.read_text() == "xold"
+
+    async def test_opening_a_file_again_shows_what_another_program_wrote(self, tmp_path: Path) -> None:
+        path = tmp_path / "note.txt"
+        path.write_text("old")
+        async with editing(files=[path]) as editor:
+            path.write_text("theirs")
+            await editor.press("ctrl+o")
+            await save_as(editor, str(path))
+            await editor.until(lambda: editor.text == "theirs")
+            assert "“note.txt” is read again" in editor.status
 
     async def test_a_refusing_disk_is_told_and_the_text_stays(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
