@@ -23,7 +23,7 @@ _STRIDE = 6000  # characters; of a longer text at least so many and at most twic
 _LOOK_AHEAD = 2  # a token may grow by what follows: an apostrophe and the letter behind it
 _CLOSING = (" ", "\n")  # what no token but white space grows by
 # A line break that only keeps lines short: behind a long line that ends no sentence, before one that begins no list.
-_WRAP = re.compile(r"\n(?<=[^\n]{49}\n)(?<![.!?:\s]\n)(?=[^\s\d*+>#|-]|\Z)")
+_WRAP = re.compile(r"\n(?<=[^\n]{49}\n)(?<![.!?:\s]\n)(?=[ \t]{0,8}(?:[^\s\d*+>#|-]|\Z))")
 
 
 class _Place(NamedTuple):

@@ -37,6 +37,9 @@ LONG = "thank you for the email and hello how are you and it is the day"
     [
         (f"{LONG}\nand the ", True),
         (f"{LONG}\n", True),
+        (f"- {LONG}\n  and the ", True),
+        (f"- {LONG}\n  ", True),
+        (f"- {LONG}\n  - the ", False),
         (f"{LONG}.\nThe ", False),
         (f"{LONG}\n\nthe ", False),
         (f"{LONG}\n- the ", False),
