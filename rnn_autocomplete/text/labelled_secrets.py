@@ -17,7 +17,7 @@ _SURE = (
     r"passw(?:or[dt]|d|ört)\w*|pass[ _-]?(?:phrase|code)s?|kennw[oö]rt\w*|zugangs(?:daten|code)"
     r"|sicherheits(?:frage|antwort)|security[ _-](?:question|answer|code)|mot[ _-]de[ _-]passe|contrase[nñ]as?"
     r"|pwd|wachtwoord\w*|senhas?\b|hasło|lösenord\w*|adgangskode\w*|salasana|şifre|heslo"
-    r"|(?:wpa\d?|wi-?fi|wlan)[ _-](?:[\w-]{1,20}[ _-]){0,2}(?:key|code|schlüssel)s?"
+    r"|(?:wpa\d?|wi-?fi|wlan)[ _-](?:(?:network|guest|home|router|gäste)[ _-])?(?:key|code|schlüssel)(?![^\W\d_])"
     r"|парол[ьия]|密码|密碼|パスワード|비밀번호"
 )
 _UNSURE = (
@@ -67,11 +67,12 @@ _CHANGED = regex.compile(  # "I changed the password to sunflower"
     regex.IGNORECASE,
 )
 _SHORT = regex.compile(
-    r"(?<!\p{L})[Pp](?:w|wd|asswd|sk)\K[ \t]+(?=\p{L})[^\n.!?\ufffc]{1,60}[^\s\ufffc]*"
+    r"(?<!\p{L})(?:pw|passwd)\K[ \t]+(?=\p{L})[^\n.!?\ufffc]{1,60}[^\s\ufffc]*"
 )  # "pw open sesame"
 _NAMED_BEHIND = regex.compile(  # "open sesame is my password"
     r"(?:^|[.!?:;,])[ \t]*\K(?:[^\s.!?:;,\ufffc]+[ \t]+){1,4}"
-    rf"(?=(?:is|was|ist|war|est|es)[ \t]+(?:[\p{{L}}-]+[ \t]+){{0,4}}?(?:{_SURE}))",
+    r"(?=(?:is|was|ist|war|est|es)[ \t]+(?:my|our|his|her|their|mein|unser|sein|ihr|mon|notre|mi|nuestra)[ \t]+"
+    rf"(?:[\p{{L}}-]+[ \t]+){{0,3}}?(?:{_SURE})[ \t]*(?:[.,;:!?)\n]|\Z|(?:for|at|on|für|bei|pour|para)\b))",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _CAMEL_CASE = regex.compile(  # "clientSecret" and its value
@@ -100,9 +101,11 @@ _CELL = regex.compile(r"(?<!\\)\|")
 def without_labelled_secrets(text: str) -> str:
     """Put `GONE` for every secret in `text` that a label, a key's name or a block's first line announces."""
     text = _TABLE.sub(_without_labelled_columns, text)
-    for announced in (_CHANGED, _CAMEL_CASE, _HEADING, _NAMED_BEHIND):
+    for announced in (_CHANGED, _CAMEL_CASE, _HEADING):
         text = announced.sub(GONE, text)
-    return _SHORT.sub(GONE, _without_announced(_KEY_AND_VALUE.sub(GONE, _BLOCK.sub(GONE, text))))
+    text = _without_announced(_KEY_AND_VALUE.sub(GONE, _BLOCK.sub(GONE, text)))
+    # Last, so that it takes no label away from what the label announces.
+    return _NAMED_BEHIND.sub(GONE, _SHORT.sub(GONE, text))
 
 
 def _without_labelled_columns(table: regex.Match[str]) -> str:

@@ -30,9 +30,9 @@ _CASE_SMALL = r"(?:de|des|du|la|le|les|l'|l’|d'|d’|del|della|dei)"
 
 _PLACES = regex.compile(
     rf"""
-      (?<!\p{{N}})\p{{N}}[^\s,]{{0,8}}+,?[ \n](?:(?:{_WORD_OF_NAME}|\p{{N}}++\p{{L}}{{2}})[ \n]){{1,4}}{_STREET}  # 12 Baker Street
+      (?<!\p{{N}})\p{{N}}[^\s,]{{0,8}}+,?[ ](?:(?:{_WORD_OF_NAME}|\p{{N}}++\p{{L}}{{2}})[ \n]){{1,4}}{_STREET}  # 12 Baker Street
     | (?<!\p{{N}})\p{{N}}++[ \n]\p{{Ll}}++[ \n](?:street|road|avenue|lane)(?!\p{{L}})          # 12 baker street
-    | (?<!\p{{L}})(?:{_WORD_OF_NAME}[ \n]){{1,3}}{_STREET_BEFORE_NUMBER}[ \n]{_HOUSE}             # Baker Street 12
+    | (?<!\p{{L}})(?:{_WORD_OF_NAME}[ ]){{1,3}}{_STREET_BEFORE_NUMBER}[ ]{_HOUSE}             # Baker Street 12
     | (?<!\p{{N}})\p{{N}}++(?:[ \n]?(?:bis|ter))?,?[ \n](?i:{_RUE})[ \n](?:{_CASE_SMALL}[ \n]?)*+{_WORD_OF_NAME}(?:[ \n]{_WORD_OF_NAME}){{0,3}}+
     | (?<!\p{{L}})\p{{Lu}}[\p{{L}}\p{{M}}.-]{{0,40}}?{_STRASSE}[ \n]{_HOUSE}                        # Hauptstraße 12
     | (?<!\p{{L}})(?:{_WORD_OF_NAME}[ \n]){{1,2}}(?i:{_STRASSE})[ \n]{_HOUSE}                 # Lange Straße 12
@@ -43,6 +43,13 @@ _PLACES = regex.compile(
 )
 _UP_TO_ITS_END = (  # the signs behind it belong to the sentence, but a slash or hyphen at a line's end to what was wrapped
     r"[^\s<>\"“”\ufffc]*[^\s<>\"“”\ufffc\p{P}](?:[/_-]\n[ \t>]*[^\s<>\"“”\ufffc]*[^\s<>\"“”\ufffc\p{P}])?"
+)
+_SEGMENT = (
+    r"(?:[^\s\"'`\ufffc<>|:*?/,;\\]|\\[ ]?)++"  # of a path, without spaces but those behind backslashes
+)
+_PATH = (  # up to an ending such as .odt, or to its last segment
+    rf"(?<![^\s(\[])(?:~|\.{{1,2}})?/(?=[\p{{L}}._])(?:{_SEGMENT}(?:[ ]{_SEGMENT}){{0,2}}/)*+"
+    rf"(?:[^\s\"'`\ufffc<>|:*?/.,;]++(?:[ ][^\s\"'`\ufffc<>|:*?/.,;]++){{0,3}}\.\p{{L}}\w{{0,4}}\b|[^\s\"'`()\[\]<>,;\ufffc]*)"
 )
 _LINKS = tuple(  # each for itself, so that `regex` can skip to what it must hold
     regex.compile(pattern, regex.MULTILINE)
@@ -55,7 +62,7 @@ _LINKS = tuple(  # each for itself, so that `regex` can skip to what it must hol
         # anna [at] example [dot] com
         r"[\w.+-]++[ ]?[\[({][ ]?(?i:at)[ ]?[\])}][ ]?[\w-]++(?:[ ]?(?:[\[({][ ]?(?i:dot)[ ]?[\])}]|\.)[ ]?[\w-]++)++",
         r"(?<![\p{L}\p{N}])\p{L}:[\\/](?:[^\n\"'`\ufffc<>|:*?]{0,200}[\\/])?[^\s\"'`()\[\]<>,;\ufffc]*",  # up to the last slash of the line
-        r"(?<![^\s(\[])(?:~|\.{1,2})?/(?=[\p{L}._])(?:[^\n\"'`\ufffc<>|:*?/]{0,40}/)+(?:[^\n\"'`\ufffc<>|:*?/.]{0,60}\.\p{L}\w{0,4}\b|[^\s\"'`()\[\]<>,;\ufffc]*)",
+        _PATH,
         r"(?<!\p{L})[A-Z]{2}\p{N}{2}(?:[ ][A-Z0-9]{4}){2,7}(?:[ ][A-Z0-9]{1,3}(?!\p{L}))?",  # an IBAN in groups
     )
 )
@@ -73,7 +80,7 @@ _SECRET_CHUNK = regex.compile(
     | [\p{L}_-]\.\p{Ll}{2}                                   # host.name, file.txt
     | \p{L}\.(?i:com|org|net|edu|gov|mil|info|de|uk|fr)\b
     | \A(?:~?/|\.{1,2}[/\\])[\p{L}._~]                       # /path, ~/path, ../path
-    | \A~\p{L}*+/ | \p{L}/\Z | \p{L}/[^/]++/[^/]          # folder/folder/file
+    | \A~\p{L}*+/ | \p{L}/\Z | /[^/]++/[^/]++/
     | \A\\\\ | \A\p{L}:[\\/] | \p{L}\\\p{L}                  # \\server\share, C:\path, folder\file
     | \A[0-9A-Fa-f]{0,4}(?::{1,2}[0-9A-Fa-f]{0,4}){3,}+\Z    # IPv6, MAC
     | \w=\S                                                  # name=value
@@ -85,10 +92,10 @@ _GROUPS = regex.compile(  # a password or key in groups of four letters
     r"(?<![\p{L}\p{N}])(?:[a-z]{4}(?:[ -][a-z]{4}){3}|[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,})(?![\p{L}\p{N}])"
 )
 _DIGIT_WORD = (
-    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun"
+    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun"
     r"|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
 )
-_SPELLED_DIGITS = regex.compile(rf"\b{_DIGIT_WORD}(?:[ ,-]+{_DIGIT_WORD}){{3,}}\b", regex.IGNORECASE)
+_SPELLED_DIGITS = regex.compile(rf"\b{_DIGIT_WORD}(?:[ -]{_DIGIT_WORD}){{3,}}\b", regex.IGNORECASE)
 _SPACED_DIGITS = regex.compile(r"\p{N}(?:(?:[ .\-/\u00a0]|[ ]?[()][ ]?|[ ][-/–][ ])\p{N})++")
 _PLATE = regex.compile(r"(?<![\p{L}-])\p{Lu}{1,3}-\p{Lu}{1,2}[ -]?(?=\ufffc)")  # HH-AB 1234
 _NEIGHBOURS = regex.compile(r"\ufffc(?:[ \t./:-]?\ufffc)++")

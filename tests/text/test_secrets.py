@@ -89,7 +89,6 @@ SECRETS = [
     "four seven one one",
     "https://example.org/secret-plans/\nof-next-year/plan",
     "/home/jane/My Papers/Divorce plan draft.odt",
-    "papers/divorce/teakwood",
 ]
 
 
@@ -150,6 +149,7 @@ def test_a_secret_vanishes_wherever_it_stands(secret: str, sentence: str) -> Non
         ("Netflix pw open sesame", "Netflix pw￼"),
         ("The pw is open sesame. I like it.", "The pw￼ I like it."),
         ("So far. Open sesame is my bank password, really", "So far.￼is my bank password, really"),
+        ("My password is the old bank password plus tulip.", "My password￼"),
         ("the wifi network key is plumage otter", "the wifi network key￼"),
         ("read [the book](../books/blue) now", "read [the book](￼) now"),
         ("[book]: shelf", "[book]: ￼"),
@@ -185,6 +185,9 @@ PROSE = [
     "JavaScript, GitHub, YouTube, LaTeX, iPhone and McDonald's",
     "They said that this will have been what they want from this very time, word upon word.",
     "One or two, three or four; he is at home/work, or at his desk; the Lane was long.",
+    "What is the password? This is a password manager; my main worry is the password policy, and him/her/them.",
+    "See the wifi keyboard on my desk; the wifi and the keys are on the table. Psk is a club; Oh, oh, oh, oh.",
+    "We walked down Main Street\nand hours later\nMr Green left us. One, two, three, four, and/or not, win/loss/draw.",
     "Yes:no, this–that, either—or, word,word and end.Then more",
 ]
 
