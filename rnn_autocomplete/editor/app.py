@@ -126,7 +126,7 @@ class EditorApp(App[None]):
     def _model_is_ready(self, message: ModelReady) -> None:
         self._model = message.name
         self._editor.status.model = f"{self._model} ready"
-        took_over = self.desk is not None and self.desk.took_over(message.name)
+        took_over = self.desk is not None and self.desk.took_over()
         if took_over or self._drops_counts:
             self._drops_counts = False
             self._editor.status.model_trouble = ""

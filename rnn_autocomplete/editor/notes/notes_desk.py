@@ -70,6 +70,7 @@ class NotesDesk:
         self._trainer = Trainer(surroundings.post)
         self._view: View | None = None
         self._awaited: str | None = None
+        self._loaded = ""
         self._unseen = ""
         self._notice = ""
 
@@ -140,12 +141,19 @@ class NotesDesk:
         """Load a version; it is in use once it is whole."""
         self._awaited = version
         self._teller.tell(f"Loading {version}…")
-        self._around.switch(lambda: self.learning.load(version))
+        self._loaded = ""
+        self._around.switch(lambda: self._load(version))
 
-    def took_over(self, model: str) -> bool:
+    def _load(self, version: str) -> Suggester:
+        suggester = self.learning.load(version)
+        self._loaded = version
+        return suggester
+
+    def took_over(self) -> bool:
         """Keep in the settings that the version that was loaded is in use; tell whether it is one that was awaited."""
-        if (version := self._awaited) != model or version is None:
-            return False
+        version = self._awaited
+        if version is None or version != self._loaded:
+            return False  # another model was loaded anew meanwhile
         self._awaited = None
         try:
             self.learning.put_into_use(version)

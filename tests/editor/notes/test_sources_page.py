@@ -212,7 +212,7 @@ async def test_names_are_drawn_as_they_are_but_never_obeyed() -> None:
 @pytest.mark.parametrize(
     ("survey", "sentence"),
     [
-        (Survey((Note(NOTES, 1, State.NEW),)), "1 file, 1 words; nothing of it is learnt yet"),
+        (Survey((Note(NOTES, 1, State.NEW),)), "1 file, 1 word; nothing of it is learnt yet"),
         (replace(SURVEY, gone=2), "1 new, 1 changed, 2 gone since the last training"),
         (Survey(gone=1), "0 files, 0 words; 1 gone since the last training"),
         (Survey(others=12, hidden=3), "0 files, 0 words; 12 other files are no notes; 3 hidden"),
