@@ -111,15 +111,17 @@ class RecoveryCopies:
     def _new_file(self, number: int) -> Path:
         if self._held is None:
             private_folder(self._folder)
-            self._held = os.open(self._lock_file, os.O_WRONLY | os.O_CREAT, 0o600)
-            fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            held = os.open(self._lock_file, os.O_WRONLY | os.O_CREAT, 0o600)
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._held = held
         return self._folder / f"{self._name}-{number}.json"
 
     def _let_go(self) -> None:
         if self._held is not None:
             self._lock_file.unlink(missing_ok=True)
             os.close(self._held)
-            self._held = None
+            # Under another name from now on: somebody may be about to unlink what they found under this one.
+            self._held, self._name = None, secrets.token_hex(8)
 
     def _is_somebodys(self, file: Path) -> bool:
         """Tell whether the editor that wrote a copy is running."""

@@ -14,6 +14,7 @@ from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.open_document import OpenDocument
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
 from rnn_autocomplete.editor.switched_off_files import is_switched_off
+from rnn_autocomplete.errors import DocumentError
 from rnn_autocomplete.key_figures import KeyFigures
 
 
@@ -106,7 +107,7 @@ class OpenDocuments(Container):
         """Open the texts without a name that were not saved when an editor was ended from outside."""
         number = next(self._numbers)
         while left := self._copies.take_over(None, number):
-            file = DocumentFile(Path(left.path)) if left.path and Path(left.path).parent.is_dir() else None
+            file = _place_of(left)
             self._recovered.append(f"“{self._add(left.text, file, '', number).name}”")
             number = next(self._numbers)
 
@@ -184,3 +185,13 @@ class OpenDocuments(Container):
 
     def _area(self, text: str) -> SuggestingTextArea:
         return SuggestingTextArea(text, manners=self._manners)
+
+
+def _place_of(left: UnsavedText) -> DocumentFile | None:
+    """Give the file that a text was meant for and that is not there; None if there cannot be one any more."""
+    if left.path is None:
+        return None
+    try:
+        return open_document(Path(left.path))[0]
+    except DocumentError:
+        return None

@@ -39,6 +39,8 @@ class Noted:
     @property
     def is_editor_open(self) -> bool:
         """Whether that process runs, and may be about to."""
+        if self.editor <= 0:
+            return False  # nobody's: it was not noted
         try:
             os.kill(self.editor, 0)
         except PermissionError:
@@ -79,7 +81,7 @@ class TrainingNote:
         """Give what is noted; None if nothing is, or nothing that can be understood."""
         try:
             content = json.loads(self._file.read_bytes())
-            return Noted(Path(content["output"]), content["accepted"] is True, int(content["editor"]))
+            return Noted(Path(content["output"]), content["accepted"] is True, int(content.get("editor", 0)))
         except (OSError, ValueError, LookupError, TypeError, RecursionError):
             return None
 
