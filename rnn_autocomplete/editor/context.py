@@ -58,7 +58,8 @@ def welcomes_word(before: str, after: str) -> bool:
 def _ends_in_apostrophe(before: str) -> bool:
     """Tell whether the curly apostrophe that `before` may end with stands in a word and closes no quotation."""
     left = before[:-1]
-    return before.endswith("’") and left[-1:].isalpha() and left.count("‘") <= left.count("’")
+    closed = sum(not behind[:1].isalpha() for behind in left.split("’")[1:])
+    return before.endswith("’") and left[-1:].isalpha() and left.count("‘") <= closed
 
 
 def _length(lines: Sequence[str], start: Place, end: Place) -> int:

@@ -14,6 +14,7 @@ from rnn_autocomplete.documents.document_file import (
 from rnn_autocomplete.documents.recovery import UnsavedText
 from rnn_autocomplete.editor.line_document import LineDocument, Snapshot
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
+from rnn_autocomplete.errors import DocumentError
 from rnn_autocomplete.text_encoding import UTF_8
 
 _UNNAMED = "Untitled"
@@ -108,6 +109,8 @@ class OpenDocument:
         if self.file is None:
             raise ValueError("A text without a name is in no file.")
         file, text = open_document(self.file.path)
+        if file.fingerprint is None:
+            raise DocumentError(f"“{file.path}” is not there any more.")
         self.area.history.checkpoint()
         self.area.replace(text, self.area.document.start, self.area.document.end)
         self.area.history.checkpoint()

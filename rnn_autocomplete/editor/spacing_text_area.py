@@ -4,7 +4,7 @@ It is eaten by what closes up to the word, kept by the space bar, and comes back
 meant. What all this costs and spares in keys is counted here too. Knows nothing of where words come from.
 """
 
-from rnn_autocomplete.editor.acceptance import closes_up, is_closing, space_was_meant
+from rnn_autocomplete.editor.acceptance import closes_up, space_was_meant
 from rnn_autocomplete.editor.exact_text import Location, with_automatic_space
 from rnn_autocomplete.editor.key_ledger import KeyLedger
 from rnn_autocomplete.editor.text_area import ProseTextArea
@@ -68,12 +68,14 @@ class SpacingTextArea(ProseTextArea):
 
     def paste(self, text: str) -> None:
         """Paste; a space that came with a word gives way to white space and to what belongs to the word."""
-        if self.has_automatic_space and (
-            text[0].isspace() or is_closing(text[0], self.line_before_cursor[:-1])
-        ):
+        if text and self.has_automatic_space and self._takes_space_before(text):
             self._replace_before_cursor(1, text)
         else:
             super().paste(text)
+
+    def _takes_space_before(self, text: str) -> bool:
+        is_meant = any(space_was_meant(text[:end]) for end in range(1, _LONGEST + 1))
+        return text[0].isspace() or (closes_up(text[0], self.line_before_cursor[:-1]) and not is_meant)
 
     @property
     def _typed_since_closing_up(self) -> str:

@@ -79,7 +79,8 @@ class ProseTextArea(DrawnTextArea):
 
     def _change_lines(self, change: Callable[[str], str]) -> None:
         """Change the beginning of every line that is selected, in one undo step."""
-        (top, _), (bottom, _) = sorted(self.selection)
+        (top, _), (bottom, column) = sorted(self.selection)
+        bottom -= column == 0 and bottom > top  # a line that is only reached is not selected
         lengths = {row: len(self.document.raw_lines[row]) for row in (top, bottom)}
         changed = self.document.changed_lines(top, bottom, change)
         end = (bottom, lengths[bottom])
@@ -88,11 +89,9 @@ class ProseTextArea(DrawnTextArea):
         selection = self.selection
         self.history.checkpoint()
         if self._replace_via_keyboard(changed, (top, 0), end) is not None:
+            added = {row: len(self.document.raw_lines[row]) - length for row, length in lengths.items()}
             self.selection = Selection(
-                *(
-                    (row, max(0, column + len(self.document.raw_lines[row]) - lengths[row]))
-                    for row, column in selection
-                )
+                *((row, max(0, column + added.get(row, 0)) if column else 0) for row, column in selection)
             )
         self.history.checkpoint()
 

@@ -184,12 +184,14 @@ async def test_deleting_to_the_end_of_a_full_row_takes_the_line_break_alone() ->
 
 async def test_tab_indents_the_lines_that_are_selected() -> None:
     async with editing(initial_text="one\ntwo\nthree") as editor:
-        await editor.press("shift+down", "tab")
+        await editor.press("shift+down", "shift+down", "tab")
         assert editor.text == "    one\n    two\nthree"
         await editor.press("tab")
         assert editor.text == "        one\n        two\nthree"
         await editor.press("shift+tab", "shift+tab")
         assert editor.text == "one\ntwo\nthree"
+        await editor.press("tab", "delete")
+        assert editor.text == "three"
 
 
 async def test_indenting_is_one_step_and_leaves_blank_lines_and_endings_alone() -> None:

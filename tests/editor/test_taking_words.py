@@ -214,7 +214,15 @@ class TestPickMode:
 
 @pytest.mark.parametrize(
     ("pasted", "text"),
-    [(", and", "hello, and"), (" two", "hello two"), ("two", "hello two"), ("\ntwo", "hello\ntwo")],
+    [
+        (", and", "hello, and"),
+        ("", "hello "),
+        (":-)", "hello :-)"),
+        ("—so", "hello—so"),
+        (" two", "hello two"),
+        ("two", "hello two"),
+        ("\ntwo", "hello\ntwo"),
+    ],
 )
 async def test_what_is_pasted_behind_a_taken_word_stands_as_if_it_were_typed(pasted: str, text: str) -> None:
     async with editing() as editor:
