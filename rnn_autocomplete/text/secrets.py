@@ -49,7 +49,7 @@ _SEGMENT = (
 )
 _PATH = (  # up to an ending such as .odt, or to its last segment
     rf"(?<![^\s(\[])(?:~|\.{{1,2}})?/(?=[\p{{L}}._])(?:{_SEGMENT}(?:[ ]{_SEGMENT}){{0,2}}/)*+"
-    rf"(?:[^\s\"'`\ufffc<>|:*?/.,;]++(?:[ ][^\s\"'`\ufffc<>|:*?/.,;]++){{0,3}}\.\p{{L}}\w{{0,4}}\b|[^\s\"'`()\[\]<>,;\ufffc]*)"
+    rf"(?:[^\s\"'`\ufffc<>|:*?/.,;]++(?:[ ][^\s\"'`\ufffc<>|:*?/.,;]++){{0,3}}\.\p{{L}}\w{{0,4}}(?=[.,;:!?)\]]*(?:\s|\Z))|[^\s\"'`()\[\]<>,;\ufffc]*)"
 )
 _LINKS = tuple(  # each for itself, so that `regex` can skip to what it must hold
     regex.compile(pattern, regex.MULTILINE)

@@ -89,6 +89,7 @@ SECRETS = [
     "four seven one one",
     "https://example.org/secret-plans/\nof-next-year/plan",
     "/home/jane/My Papers/Divorce plan draft.odt",
+    "/home/jane/secret.plan.html",
 ]
 
 
