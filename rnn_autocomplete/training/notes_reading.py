@@ -1,6 +1,6 @@
 """A person's notes as a training takes them: read, cleaned, divided, and compared with what was learnt before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from rnn_autocomplete.errors import CorpusError, TrainingError
 from rnn_autocomplete.text.clean_note import clean_note
 from rnn_autocomplete.text.corpus import TextDocument, read_documents
 from rnn_autocomplete.text.gone import says_something
-from rnn_autocomplete.text.never_learnt import load_never_learnt, never_learnt_file
-from rnn_autocomplete.text.note_files import find_notes
+from rnn_autocomplete.text.never_learnt import NeverLearnt, load_never_learnt, never_learnt_file
+from rnn_autocomplete.text.note_files import NoteFile, find_notes
 from rnn_autocomplete.text.notes_division import divide_notes, without_repeated
 from rnn_autocomplete.training.job import TrainingJob
 from rnn_autocomplete.training.known_notes import KnownNotes
@@ -66,12 +66,7 @@ def read_notes_to_learn(
     notes = find_notes(map(Path, job.sources), never=never, progress=on_note)
     skipped = tuple(f"{skipped.path}: {skipped.reason}" for skipped in notes.skipped)
     files = [note for note in notes.files if not is_at(note.path, job.validation)]
-    documents = []
-    for count, note in enumerate(files):
-        on_note(count, len(files))  # cleaning takes longer than reading
-        document = TextDocument(str(note.path), clean_note(note.path, note.text, job.marks, never))
-        if says_something(document.text):
-            documents.append(document)
+    documents = tuple(_cleaned(files, job, never, on_note))
     if not documents:
         why = f" ({skipped[0]})" if skipped else ""
         raise CorpusError(f"There is no text to learn from in what was named{why}.")
@@ -81,7 +76,7 @@ def read_notes_to_learn(
         raise TrainingError("There is nothing new in the notes since the model in use has learnt from them.")
     if job.validation:
         validation = _validation(job.validation)
-        return NotesToLearn(tuple(documents), validation, validation, digests, new, skipped, tuple(documents))
+        return NotesToLearn(documents, validation, validation, digests, new, skipped, documents)
     up_to = {document.source: known.up_to(document, digests[document.source]) for document in documents}
     division = divide_notes(documents, up_to)
     held_out = {document.source: len(document.text) for document in division.held_out}
@@ -92,15 +87,18 @@ def read_notes_to_learn(
     )
     measured = tuple(without_repeated(division.held_out, division.learnt))
     return NotesToLearn(
-        division.learnt,
-        division.held_out,
-        measured,
-        digests,
-        new,
-        skipped,
-        tuple(documents),
-        tuple(before),
+        division.learnt, division.held_out, measured, digests, new, skipped, documents, tuple(before)
     )
+
+
+def _cleaned(
+    notes: Sequence[NoteFile], job: TrainingJob, never: NeverLearnt, on_note: Callable[[int, int], None]
+) -> Iterator[TextDocument]:
+    for count, note in enumerate(notes, 1):
+        on_note(count, len(notes))  # cleaning takes longer than reading
+        document = TextDocument(str(note.path), clean_note(note.path, note.text, job.marks, never))
+        if says_something(document.text):
+            yield document
 
 
 def is_at(path: Path, validation: str | None) -> bool:
