@@ -1,15 +1,15 @@
 import os
 import stat
-from collections import Counter
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from rnn_autocomplete.errors import ModelError
-from rnn_autocomplete.language_model.note_counts import NoteCounts, words_of
+from rnn_autocomplete.language_model.note_counts import NoteCounts
 from rnn_autocomplete.language_model.typed_notes import TypedNotes, typed_notes_file
 from rnn_autocomplete.suggestions.word_suggester import load_suggester
+from tests.learning.learnt import spelled_out
 from tests.models import WORDS, write_model
 
 KNOWN = {word.lower() for word in WORDS}
@@ -34,19 +34,6 @@ def forget(*sources: str, words: tuple[str, ...] = ()) -> int:
 
 def read() -> NoteCounts:
     return TypedNotes(typed_notes_file()).read()
-
-
-def spelled_out(counts: NoteCounts) -> dict[str, Counter[tuple[str, ...]]]:
-    """Write the n-grams with words, whose numbers do not matter."""
-    return {
-        source: Counter(
-            {
-                tuple(counts.words[i] for i in ids): int(times)
-                for ids, times in zip(words_of(table.keys).T, table.times, strict=True)
-            }
-        )
-        for source, table in counts.tables.items()
-    }
 
 
 def test_before_anything_was_saved_there_is_nothing() -> None:
