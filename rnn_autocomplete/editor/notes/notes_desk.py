@@ -146,7 +146,10 @@ class NotesDesk:
 
     def _load(self, version: str) -> Suggester:
         suggester = self.learning.load(version)
-        self._loaded = version
+        if (
+            version == self._awaited
+        ):  # not one that another was asked for in the place of, and that took longer
+            self._loaded = version
         return suggester
 
     def took_over(self) -> bool:
