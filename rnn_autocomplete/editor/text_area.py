@@ -74,8 +74,8 @@ class ProseTextArea(DrawnTextArea):
 
     def action_outdent(self) -> None:
         """Take one indent away from the line, or from all that are selected."""
-        indent = re.compile(rf"\t| {{1,{self.indent_width}}}")
-        self._change_lines(lambda line: indent.sub("", line, count=1) if indent.match(line) else line)
+        indent = re.compile(rf"\A(?:\t| {{1,{self.indent_width}}})")
+        self._change_lines(lambda line: indent.sub("", line))
 
     def _change_lines(self, change: Callable[[str], str]) -> None:
         """Change the beginning of every line that is selected, in one undo step."""
