@@ -18,4 +18,4 @@ def test_its_settings_are_the_defaults_but_for_what_names_files_marks_and_keys(t
     shown, usual = load_settings(file), Settings()
     different = {name for name, value in vars(shown).items() if value != getattr(usual, name)}
     assert different == {"no_suggestions_in", "notes", "private_marks", "keys"}
-    assert KeyMap.of(shown.keys).keys["accept"] == ("ctrl+f",)
+    assert KeyMap.of(shown.keys).keys["accept"] == ("ctrl+b",)

@@ -109,6 +109,7 @@ SECTIONS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             _text("cut", "ctrl+x super+x", "cut", "cut"),
             _text("copy", "ctrl+c super+c", "copy", "copy"),
             _text("paste", "ctrl+v", "paste", "paste what was cut or copied here"),
+            _screen("find", "ctrl+f", "find", "find something in the text, and replace it"),
             _text("new-line", "enter", "new_line", "begin a new line"),
             _text("indent", "tab", "indent", "indent"),
             _text("outdent", "shift+tab", "outdent", "indent less"),

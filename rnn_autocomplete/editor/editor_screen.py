@@ -19,6 +19,7 @@ from rnn_autocomplete.documents.recovery import RecoveryCopies, recovery_folder
 from rnn_autocomplete.editor.desk_screen import DeskScreen
 from rnn_autocomplete.editor.dialogs.suggestions_screen import SuggestionsScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
+from rnn_autocomplete.editor.finding.find_bar import FindBar
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.messages import (
@@ -83,6 +84,7 @@ class EditorScreen(DeskScreen):
         copies = RecoveryCopies(recovery_folder())
         documents = OpenDocuments(self._manners, copies, settings.no_suggestions_in)
         super().__init__(documents, files=files, initial_text=initial_text, on_saved=on_saved)
+        self._find_bar = FindBar(documents)
         self._strip = SuggestionStrip()
         self._strip.set_reactive(SuggestionStrip.slots, settings.suggestions)
         self._strip.visible = settings.strip
@@ -100,6 +102,7 @@ class EditorScreen(DeskScreen):
         with Container(id="page"), Vertical(id="column"):
             yield self._documents
             yield self._strip
+            yield self._find_bar
         yield self.status
 
     def on_mount(self) -> None:
@@ -130,6 +133,10 @@ class EditorScreen(DeskScreen):
         ):
             self._told_of_copies = True
             self.warn(f"What is not saved cannot be copied to {recovery_folder()}: {message.worker.error}.")
+
+    def action_find(self) -> None:
+        """Look for something in the text."""
+        self._find_bar.open()
 
     # Words
 

@@ -133,7 +133,7 @@ class LineDocument(DocumentBase):
         return ExactText(*self._between(top, bottom))
 
     def changed_lines(self, top: int, bottom: int, change: Callable[[str], str]) -> str:
-        """Give the lines from `top` to `bottom` as `change` makes each, which may differ at its beginning."""
+        """Give the lines from `top` to `bottom` as `change` makes each; what ends them in white space may only move."""
         start, end = (top, 0), (bottom, len(self._raw[bottom]))
         lines, endings = self._between(start, end)
         changed = [change(line) for line in lines]

@@ -78,22 +78,27 @@ class ProseTextArea(DrawnTextArea):
         self._change_lines(lambda line: indent.sub("", line))
 
     def _change_lines(self, change: Callable[[str], str]) -> None:
-        """Change the beginning of every line that is selected, in one undo step."""
+        """Change the beginning of every line that is selected."""
         (top, _), (bottom, column) = sorted(self.selection)
         bottom -= column == 0 and bottom > top  # a line that is only reached is not selected
         lengths = {row: len(self.document.raw_lines[row]) for row in (top, bottom)}
-        changed = self.document.changed_lines(top, bottom, change)
-        end = (bottom, lengths[bottom])
-        if changed == self.document.get_text_range((top, 0), end):
-            return
         selection = self.selection
-        self.history.checkpoint()
-        if self._replace_via_keyboard(changed, (top, 0), end) is not None:
+        if self.change_rows(top, bottom, change):
             added = {row: len(self.document.raw_lines[row]) - length for row, length in lengths.items()}
             self.selection = Selection(
                 *((row, max(0, column + added.get(row, 0)) if column else 0) for row, column in selection)
             )
+
+    def change_rows(self, top: int, bottom: int, change: Callable[[str], str]) -> bool:
+        """Put what `change` makes of each line in its place, in one undo step; tell whether any line changed."""
+        end = (bottom, len(self.document.raw_lines[bottom]))
+        changed = self.document.changed_lines(top, bottom, change)
+        if changed == self.document.get_text_range((top, 0), end):
+            return False
         self.history.checkpoint()
+        result = self._replace_via_keyboard(changed, (top, 0), end)
+        self.history.checkpoint()
+        return result is not None
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -17,14 +17,14 @@ def _shown(capsys: pytest.CaptureFixture[str], *options: str) -> str:
 def test_what_is_shown_can_be_the_settings_file(capsys: pytest.CaptureFixture[str]) -> None:
     save_setting(settings_file(), "model", "/models/“mein” \\ 😀\t")
     save_setting(settings_file(), "no_suggestions_in", ["*.py", 'a"b'])
-    save_setting(settings_file(), "keys", {"accept": "F11", "undo": ["ctrl+f", "f12"], "save-as": []})
+    save_setting(settings_file(), "keys", {"accept": "F11", "undo": ["ctrl+b", "f12"], "save-as": []})
     shown = _shown(capsys)
     before = load_settings(settings_file())
     settings_file().write_text(shown, encoding="utf-8")
     after = load_settings(settings_file())
     assert (after.model, after.no_suggestions_in) == (before.model, before.no_suggestions_in)
     assert after.keys["accept"] == ("f11",)
-    assert after.keys["undo"] == ("ctrl+f", "f12")
+    assert after.keys["undo"] == ("ctrl+b", "f12")
     assert after.keys["save-as"] == ()
     assert after.keys["quit"] == ("ctrl+q",)
     assert _shown(capsys) == shown

@@ -105,9 +105,9 @@ class TestMap:
     """The usual keys, and others in their place."""
 
     def test_a_command_has_the_keys_chosen_for_it_and_no_others(self) -> None:
-        keys = KeyMap.of({"accept": ["F11"], "undo": ["ctrl+f", "alt+u", "Ctrl+F"], "cut": []}).keys
+        keys = KeyMap.of({"accept": ["F11"], "undo": ["ctrl+b", "alt+u", "Ctrl+B"], "cut": []}).keys
         assert keys["accept"] == ("f11",)
-        assert keys["undo"] == ("ctrl+f", "alt+u")
+        assert keys["undo"] == ("ctrl+b", "alt+u")
         assert keys["cut"] == ()
         assert keys["save"] == ("ctrl+s",)
 
@@ -166,12 +166,12 @@ class TestEditing:
     """The keys at work."""
 
     async def test_tab_indents_once_another_key_takes_the_ghost(self) -> None:
-        async with editing(settings=_keys(accept="ctrl+f")) as editor:
+        async with editing(settings=_keys(accept="ctrl+b")) as editor:
             await editor.type("one hel")
             await editor.press("tab")
             assert editor.text == "one hel "
             await editor.type("wor")
-            await editor.press("ctrl+f")
+            await editor.press("ctrl+b")
             assert editor.text == "one hel world "
 
     async def test_every_command_has_an_action_where_its_keys_are_heard(self) -> None:
@@ -185,9 +185,9 @@ class TestEditing:
             assert without == []
 
     async def test_a_command_may_have_two_keys(self) -> None:
-        async with editing(settings=_keys(accept=("ctrl+f", "f11"))) as editor:
+        async with editing(settings=_keys(accept=("ctrl+b", "f11"))) as editor:
             await editor.type("one hel")
-            await editor.press("ctrl+f")
+            await editor.press("ctrl+b")
             await editor.type("wor")
             await editor.press("f11")
             assert editor.text == "one hello world "
@@ -238,10 +238,10 @@ class TestEditing:
 
     async def test_the_keys_of_the_screen_can_be_changed(self, tmp_path: Path) -> None:
         path = tmp_path / "note.txt"
-        async with editing(files=[path], settings=_keys(save="ctrl+f")) as editor:
+        async with editing(files=[path], settings=_keys(save="ctrl+b")) as editor:
             await editor.press("x", "ctrl+s")
             assert not path.exists()
-            await editor.press("ctrl+f")
+            await editor.press("ctrl+b")
             await editor.until(path.exists)
 
     async def test_quitting_has_the_key_that_is_set_and_no_other(self) -> None:
@@ -263,9 +263,9 @@ class TestHelp:
     """The page that shows the keys."""
 
     async def test_the_help_shows_the_keys_as_they_are(self) -> None:
-        async with editing(settings=_keys(accept="ctrl+f", dismiss=())) as editor:
+        async with editing(settings=_keys(accept="ctrl+b", dismiss=())) as editor:
             await editor.press("f1")
-            assert _row(editor.rows, "take the ghost text; without one, indent").split()[0] == "Ctrl+F"
+            assert _row(editor.rows, "take the ghost text; without one, indent").split()[0] == "Ctrl+B"
             assert _row(editor.rows, "no ghost text until the next word").split()[0] == "–"
             assert _row(editor.rows, "take a word from the strip").startswith("F2 … F10")
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.tmux
 
 
 def test_a_word_is_taken_with_the_key_that_the_settings_give(start: Start) -> None:
-    save_setting(settings_file(), "keys", {"accept": "Ctrl+F", "pick": "f11"})
+    save_setting(settings_file(), "keys", {"accept": "Ctrl+B", "pick": "f11"})
     save_setting(settings_file(), "eagerness", "eager")
     writer = Writer(start(program("note.txt")))
     writer.type("hello mee")
@@ -22,18 +22,18 @@ def test_a_word_is_taken_with_the_key_that_the_settings_give(start: Start) -> No
     writer.type(" mee")
     ghost = writer.wait_for_words().ghost
     before = writer.text
-    assert writer.press("C-f", then=f"{before}{ghost} ").prose.startswith(f"{before}{ghost}")
+    assert writer.press("C-b", then=f"{before}{ghost} ").prose.startswith(f"{before}{ghost}")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
 def test_the_help_shows_the_keys_that_the_settings_give(start: Start, size: tuple[int, int]) -> None:
-    save_setting(settings_file(), "keys", {"accept": ["Ctrl+F", "F11"], "save": []})
+    save_setting(settings_file(), "keys", {"accept": ["Ctrl+B", "F11"], "save": []})
     writer = Writer(start(program("note.txt"), size=size))
     writer.type("hello ")
     writer.terminal.press("F1")
     screen = writer.terminal.wait_for("Suggestions")
     rows = [" ".join(row.split()) for row in screen.plain.splitlines()]
-    assert any("Ctrl+F, F11 take the ghost text" in row for row in rows)
+    assert any("Ctrl+B, F11 take the ghost text" in row for row in rows)
     assert any(row.startswith("– save") for row in rows)
     assert "settings.toml" in screen.plain
     writer.terminal.press("Escape")

@@ -131,3 +131,24 @@ def test_keys_pressed_while_the_editor_starts_are_not_lost(start: Start, folder:
     terminal.wait_for("Saved")
     text = "this\nwas\ntyped\nbefore\nanything\ncould\nbe\nseen\nof\nit\n"
     assert (folder / "note.txt").read_text() == text
+
+
+def test_something_is_found_and_replaced(start: Start, folder: Path) -> None:
+    (folder / "note.txt").write_bytes(b"The old word.\r\nAn old one, and an old \xe9.\n")
+    terminal = start(program("note.txt"))
+    terminal.wait_for("The old word.")
+    terminal.press("C-f")
+    terminal.wait_for("Replace by")
+    terminal.type("old")
+    terminal.wait_for("1 of 3")
+    terminal.press("Down")
+    terminal.wait_for("2 of 3")
+    terminal.press("Tab")
+    terminal.type("new")
+    terminal.press("Enter")
+    terminal.wait_for("2 of 2")
+    terminal.press("F2")
+    terminal.wait_for("2 places replaced")
+    terminal.press("Escape", "C-s")
+    terminal.wait_for("Saved")
+    assert (folder / "note.txt").read_bytes() == b"The new word.\r\nAn new one, and an new \xe9.\n"

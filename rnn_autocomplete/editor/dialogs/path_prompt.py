@@ -5,7 +5,7 @@ from os.path import commonprefix
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,6 +13,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from rnn_autocomplete.editor.dialogs.dialog import Dialog
+from rnn_autocomplete.editor.line_input import LineInput
 from rnn_autocomplete.editor.stand_ins import drawable
 
 
@@ -33,7 +34,7 @@ class PathPrompt(Dialog[Path | None]):
         """Lay out the title, the line and the keys."""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="dialog--text")
-            yield _PathInput(
+            yield LineInput(
                 str(self._path or ""),
                 suggester=_PathSuggester(use_cache=False, case_sensitive=True),
                 compact=True,
@@ -59,19 +60,6 @@ class PathPrompt(Dialog[Path | None]):
     def action_complete(self) -> None:
         """Complete the name as far as the ghost text shows."""
         self.query_one(Input).action_cursor_right()
-
-
-class _PathInput(Input):
-    """Lets every key act at once, where Textual lets letters overtake the keys that edit; Ctrl+A means what it does in a text."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
-
-    async def _on_key(self, event: events.Key) -> None:
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                event.prevent_default()
-                event.stop()
-                return
 
 
 class _PathSuggester(Suggester):

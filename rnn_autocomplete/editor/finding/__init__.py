@@ -1,0 +1,1 @@
+"""Finding something in the text on the screen, and putting something else in its place."""

@@ -1,0 +1,151 @@
+"""Finding in the text on the screen, from the keyboard."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from tests.editor.running_editor import Editor, editing
+
+TEXT = "One word here,\r\nanother word\nand a third Word.\n"
+
+
+def found(editor: Editor) -> str:
+    return str(editor.area.selected_text)
+
+
+def said(editor: Editor) -> str:
+    return " ".join(row for row in editor.rows if row.startswith(("  Find", "  Replace by")))
+
+
+async def test_what_is_typed_is_found_at_once_and_counted() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "o")
+        assert editor.area.selection == ((0, 4), (0, 6))
+        assert "1 of 3" in said(editor)
+        assert editor.text == TEXT
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+j", "down", "ctrl+f"])
+async def test_the_next_place_and_from_the_last_the_first(key: str) -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "o", "r", "d", key, key)
+        assert editor.area.selection == ((2, 12), (2, 16))
+        await editor.press(key)
+        assert editor.area.selection == ((0, 4), (0, 8))
+
+
+async def test_the_place_before_and_from_the_first_the_last() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "o", "r", "d", "up")
+        assert "3 of 3" in said(editor)
+        await editor.press("up")
+        assert "2 of 3" in said(editor)
+
+
+async def test_the_search_begins_at_the_cursor() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("down", "ctrl+f", "w")
+        assert editor.area.selection == ((1, 8), (1, 9))
+
+
+async def test_esc_goes_back_to_the_text_with_the_place_selected() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "o", "r", "d", "escape")
+        assert found(editor) == "word"
+        assert not said(editor)
+        await editor.type("term")
+        assert editor.text.startswith("One term here")
+
+
+async def test_keys_in_one_rush_find_their_places() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f")
+        for key in ["w", "o", "down", "escape", "x"]:
+            editor.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await editor.settled()
+        assert editor.text == TEXT.replace("another word", "another xrd")
+
+
+async def test_what_is_not_there_is_told_and_nothing_moves() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("right", "ctrl+f", "q", "enter", "down", "up")
+        assert "not found" in said(editor)
+        await editor.press("tab", "enter", "f2")
+        assert "0 places replaced" in said(editor)
+        assert editor.text == TEXT
+        assert editor.area.cursor_location == (0, 1)
+
+
+async def test_what_is_selected_is_looked_for() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("down", "ctrl+shift+right", "ctrl+f")
+        assert "another" in said(editor)
+        assert found(editor) == "another"
+
+
+async def test_what_was_looked_for_last_is_there_again_and_gives_way_to_what_is_typed() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "o", "escape", "ctrl+home", "ctrl+f")
+        assert found(editor) == "wo"
+        await editor.press("t")
+        assert found(editor) == "t"
+
+
+async def test_a_place_is_replaced_and_the_next_one_found() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "o", "r", "d", "tab", "x", "enter")
+        assert editor.text == TEXT.replace("One word", "One x")
+        assert editor.area.selection == ((1, 8), (1, 12))
+        await editor.press("escape", "ctrl+z")
+        assert editor.text == TEXT
+
+
+async def test_all_places_are_replaced_in_one_step_for_undo_and_every_line_keeps_its_ending() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "o", "r", "d", "tab", "x", "f2")
+        assert "3 places replaced" in said(editor)
+        assert editor.text == "One x here,\r\nanother x\nand a third x.\n"
+        await editor.press("escape", "ctrl+z")
+        assert editor.text == TEXT
+
+
+async def test_a_space_that_came_with_a_word_is_still_not_saved(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("a ")
+    async with editing(files=[file]) as editor:
+        await editor.press("end", "h", "e", "tab", "ctrl+f", "a", "tab", "l", "o", "n", "g", "f2", "escape")
+        await editor.press("ctrl+s")
+        assert file.read_text() == "long hello"
+
+
+async def test_another_text_closes_the_bar() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "ctrl+n")
+        await editor.until(lambda: not said(editor))
+
+
+async def test_a_click_into_the_text_closes_the_bar() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w")
+        await editor.pilot.click(editor.area, offset=(5, 2))
+        await editor.until(lambda: not said(editor))
+        await editor.type("x")
+        assert len(editor.text) == len(TEXT) + 1
+
+
+async def test_the_help_leaves_the_bar_as_it_is() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "f1", "escape", "o")
+        assert found(editor) == "wo"
+
+
+async def test_another_window_leaves_the_bar_as_it_is() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w")
+        editor.app.post_message(events.AppBlur())
+        await editor.settled()
+        editor.app.post_message(events.AppFocus())
+        await editor.settled()
+        await editor.press("o")
+        assert found(editor) == "wo"
