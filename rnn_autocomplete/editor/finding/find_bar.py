@@ -128,8 +128,10 @@ class FindBar(Vertical):
         return places
 
     def _show(self, places: Sequence[Found], index: int) -> None:
+        seen = self._area.scroll_offset
         self._area.selection = Selection(*places[index])
-        self._area.scroll_cursor_visible()
+        # What was out of sight is shown with what stands around it, not in the last row.
+        self._area.scroll_cursor_visible(center=self._area.scroll_offset != seen)
         self._say(f"{index % len(places) + 1} of {len(places)}")
 
     def _say(self, what: str) -> None:

@@ -149,3 +149,12 @@ async def test_another_window_leaves_the_bar_as_it_is() -> None:
         await editor.settled()
         await editor.press("o")
         assert found(editor) == "wo"
+
+
+async def test_a_place_out_of_sight_is_shown_with_what_stands_around_it() -> None:
+    text = "".join(f"line {number} of many\n" for number in range(200))
+    async with editing(initial_text=text) as editor:
+        await editor.press("ctrl+f", *"line 150")
+        drawn = [row for row in editor.rows if "of many" in row]
+        assert "  line 145 of many" in drawn
+        assert "  line 155 of many" in drawn
