@@ -2,7 +2,8 @@
 
     python benchmarks/learning.py AUTHOR [--model MODEL] [--general FOLDER] [--corpus FOLDER] [--words 5000] [--smollm2]
 
-AUTHOR is a folder with `notes/`, which are learnt, and `later/`, which is typed: the beginnings of all its files.
+AUTHOR is a folder with `notes/`, which are learnt, and `later/`, which is typed: the beginnings of all its files, or with
+--words 0 all of it, in the order of their names, and once more with each file counted at once when it is finished.
 --general measures the networks' perplexity on other text before and after; --corpus makes a Kneser-Ney 4-gram of that
 corpus and the notes, which count five times. What is trained goes into a temporary folder and is deleted.
 """
@@ -26,6 +27,7 @@ from rnn_autocomplete.language_model.model_folder import load_model
 from rnn_autocomplete.language_model.note_counts import count_notes
 from rnn_autocomplete.language_model.notes_expert import expert_of
 from rnn_autocomplete.language_model.pruning import count_ngrams
+from rnn_autocomplete.language_model.typed_notes import TypedNotes
 from rnn_autocomplete.suggestions.suggester import Suggester
 from rnn_autocomplete.suggestions.word_suggester import WordSuggester, load_suggester
 from rnn_autocomplete.text.clean_note import clean_note
@@ -46,6 +48,7 @@ def main() -> None:
     arguments = _arguments()
     base = find_model(arguments.model)
     texts = _beginnings(arguments.author / "later", arguments.words)
+    at_once = not arguments.words
     print("| suggester | words | top-1 | top-3 | top-5 | saved at 1 | at 3 | at 5 |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
     _measure("before", lambda: load_suggester(base, blocked=()), texts)
@@ -55,6 +58,8 @@ def main() -> None:
         verdict = _learn(arguments.author / "notes", base, output)
         seconds = time.monotonic() - began
         _measure("after", lambda: load_suggester(output, blocked=()), texts)
+        if at_once:
+            _measure_at_once(output, TypedNotes(Path(folder) / "typed.npz"), texts)
         learnt = load_model(output)
     if arguments.corpus:
         _measure("4-gram with notes", lambda: _four_gram(base, arguments), texts)
@@ -79,13 +84,13 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _beginnings(folder: Path, words: int) -> list[str]:
-    texts = [document.text for document in read_documents([folder])]
-    characters = 6 * words // len(texts)  # a word and the space behind it
-    return [text[:characters] for text in texts]
+def _beginnings(folder: Path, words: int) -> list[TextDocument]:
+    documents = list(read_documents([folder]))
+    characters = 6 * words // len(documents) or None  # a word and the space behind it
+    return [TextDocument(document.source, document.text[:characters]) for document in documents]
 
 
-def _measure(name: str, make: Callable[[], Suggester], texts: list[str]) -> None:
+def _measure(name: str, make: Callable[[], Suggester], texts: list[TextDocument]) -> None:
     try:
         suggester = make()
     except PeerMissing as missing:
@@ -93,7 +98,21 @@ def _measure(name: str, make: Callable[[], Suggester], texts: list[str]) -> None
         return
     tally = Tally(_KS)
     for text in texts:
-        type_text(suggester, text, tally, lambda _: None)
+        type_text(suggester, text.text, tally, lambda _: None)
+    _print_row(name, tally)
+
+
+def _measure_at_once(model: Path, typed: TypedNotes, texts: list[TextDocument]) -> None:
+    tally = Tally(_KS)
+    for text in texts:
+        suggester = load_suggester(model, blocked=(), typed=typed.read())
+        type_text(suggester, text.text, tally, lambda _: None)
+        clean = clean_note(Path(text.source), text.text)
+        typed.count(text.source, clean, suggester.model.vocabulary.knows)
+    _print_row("after, counting at once", tally)
+
+
+def _print_row(name: str, tally: Tally) -> None:
     shares = [f"{tally.top(k):.1%}" for k in _KS] + [f"{tally.keystroke_savings(k):.1%}" for k in _KS]
     print(f"| {name} | {tally.words:,} | {' | '.join(shares)} |", flush=True)
 
