@@ -13,7 +13,7 @@ import regex
 from rnn_autocomplete.errors import CorpusError
 
 SUFFIXES = frozenset({".txt", ".md"})
-_BLANK_LINES = regex.compile(r"\n[^\S\n]*\n\s*")
+PARAGRAPH_ENDS = regex.compile(r"\n[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def read_documents(
             continue
         seen.add(file.resolve())
         text = _read(file)
-        for part in _BLANK_LINES.split(text) if split_at_blank_lines else [text]:
+        for part in PARAGRAPH_ENDS.split(text) if split_at_blank_lines else [text]:
             if part.strip():
                 yield TextDocument(file.name, part)
 

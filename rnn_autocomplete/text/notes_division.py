@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 
 import regex
 
-from rnn_autocomplete.text.corpus import TextDocument
+from rnn_autocomplete.text.corpus import PARAGRAPH_ENDS, TextDocument
 from rnn_autocomplete.text.word_count import count_words
 
 _HELD_OUT = 0.1  # of the words
@@ -23,8 +23,7 @@ _TOO_LONG = 1.5  # times what is wanted; a longer note is parted
 _ENOUGH = 0.5  # of what is wanted; with that no note is parted
 _LONGEST_END = 2  # times what is wanted; where a line is longer, the note is not parted
 
-_PARAGRAPH_ENDS = regex.compile(r"\n[^\S\n]*\n\s*")
-_PARAGRAPHS = regex.compile(rf"(?s).+?(?:{_PARAGRAPH_ENDS.pattern}|\Z)")
+_PARAGRAPHS = regex.compile(rf"(?s).+?(?:{PARAGRAPH_ENDS.pattern}|\Z)")
 _LEAST_REPEATED = 8  # words of a paragraph
 _LINE_ENDS = regex.compile(r"\n")
 
@@ -134,7 +133,7 @@ def _parts(documents: Sequence[TextDocument], slices: Mapping[int, slice]) -> It
 
 def _cut(text: str, words: float) -> int:
     """Give where the last part of about so many words begins; 0 if there is no such place."""
-    cut, size = _nearest_cut(text, _PARAGRAPH_ENDS, words)
+    cut, size = _nearest_cut(text, PARAGRAPH_ENDS, words)
     if abs(size - words) > _ENOUGH * words:
         cut, size = _nearest_cut(text, _LINE_ENDS, words)
     is_fit = size <= _LONGEST_END * words and text[:cut].strip() and text[cut:].strip()
