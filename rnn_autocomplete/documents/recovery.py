@@ -11,7 +11,7 @@ import secrets
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from rnn_autocomplete.documents.document_file import is_same_place
@@ -34,6 +34,9 @@ class UnsavedText:
 
     fingerprint: str | None = None
     """A hash of that file's bytes when it was read or saved last; None if there was no such file."""
+
+    cursor: tuple[int, int] = field(default=(0, 0), compare=False)
+    """The row and the column, both from 0, at which somebody wrote last; to move on alone makes no other text."""
 
 
 class RecoveryCopies:
@@ -159,13 +162,17 @@ def _belongs_to(text: UnsavedText, path: Path | None) -> bool:
 def _read(file: Path) -> UnsavedText | None:
     """Read a copy; what another program put there is none."""
     try:
-        match json.loads(file.read_bytes()):
-            case {
-                "text": str(text),
-                "path": str() | None as path,
-                "fingerprint": str() | None as fingerprint,
-            }:
-                return UnsavedText(text, path, fingerprint)
+        content = json.loads(file.read_bytes())
     except (OSError, ValueError):
-        pass
+        return None
+    match content:
+        case {"text": str(text), "path": str() | None as path, "fingerprint": str() | None as fingerprint}:
+            return UnsavedText(text, path, fingerprint, _cursor(content.get("cursor")))
     return None
+
+
+def _cursor(place: object) -> tuple[int, int]:
+    match place:
+        case [int(row), int(column)]:
+            return row, column
+    return 0, 0

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual.widgets.text_area import Location
+
 from rnn_autocomplete.documents.document_file import (
     DocumentFile,
     changed_on_disk,
@@ -68,11 +70,11 @@ class OpenDocument:
             return None
         if self._copied is None or not self.area.document.equals(self._copied[0]):
             self._copied = self.area.document.snapshot(), self.area.text
-        file = self.file
+        text, cursor, file = self._copied[1], self.area.cursor_location, self.file
         return (
-            UnsavedText(self._copied[1], str(from_the_top(file.path)), file.fingerprint)
+            UnsavedText(text, str(from_the_top(file.path)), file.fingerprint, cursor)
             if file
-            else UnsavedText(self._copied[1])
+            else UnsavedText(text, cursor=cursor)
         )
 
     def is_at(self, path: Path) -> bool:
@@ -118,8 +120,11 @@ class OpenDocument:
 
     def go_to_line(self, line: int) -> None:
         """Place the cursor at the start of a line, counted from 1; after the last line, in the last."""
-        row = min(max(line, 1), self.area.document.line_count) - 1
-        self.area.move_cursor((row, 0))
-        # Where the line is on the screen may be known only once the text is laid out; the first key typed
-        # may come before that, and belongs to the line already.
+        self.go_to((line - 1, 0))
+
+    def go_to(self, location: Location) -> None:
+        """Place the cursor; a location outside of the text means the nearest one in it."""
+        self.area.move_cursor(location)
+        # Where it is on the screen may be known only once the text is laid out; the first key typed
+        # may come before that, and belongs there already.
         self.area.call_after_refresh(self.area.scroll_cursor_visible, center=True)

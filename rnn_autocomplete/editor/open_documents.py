@@ -97,9 +97,9 @@ class OpenDocuments(Container):
             return self._add(text, file, text, number)
         if left.fingerprint == file.fingerprint:
             self._recovered.append(f"“{path.name}”")
-            return self._add(left.text, file, text, number)
+            return self._add_left(left, file, text, number)
         document = self._add(text, file, text)
-        self._add(left.text, None, "", number)
+        self._add_left(left, None, "", number)
         self._recovered.append(f"“{path.name}” (it is in “Untitled”, for the file has changed)")
         return document
 
@@ -107,8 +107,8 @@ class OpenDocuments(Container):
         """Open the texts without a name that were not saved when an editor was ended from outside."""
         number = next(self._numbers)
         while left := self._copies.take_over(None, number):
-            file = _place_of(left)
-            self._recovered.append(f"“{self._add(left.text, file, '', number).name}”")
+            document = self._add_left(left, _place_of(left), "", number)
+            self._recovered.append(f"“{document.name}”")
             number = next(self._numbers)
 
     def recovered(self) -> str:
@@ -181,6 +181,13 @@ class OpenDocuments(Container):
         document = OpenDocument(number, self._area(text), file, saved_text)
         self._documents.append(document)
         self.follow_names()
+        return document
+
+    def _add_left(
+        self, left: UnsavedText, file: DocumentFile | None, saved_text: str, number: int
+    ) -> OpenDocument:
+        document = self._add(left.text, file, saved_text, number)
+        document.go_to(left.cursor)
         return document
 
     def _area(self, text: str) -> SuggestingTextArea:

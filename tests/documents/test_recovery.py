@@ -74,6 +74,31 @@ def test_a_lock_goes_with_the_last_copy_and_comes_with_the_next(folder: Path) ->
     assert RecoveryCopies(folder).take_over(Path("/home/letter.txt"), 1) is None
 
 
+def test_the_cursor_is_where_it_was_and_at_the_start_if_nothing_tells(folder: Path) -> None:
+    text = UnsavedText("one\ntwo", cursor=(1, 2))
+    RecoveryCopies(folder).update({1: text})
+    left_behind(folder)
+    (copy,) = folder.glob("*.json")
+    content = copy.read_text()
+    copies = RecoveryCopies(folder)
+    left = copies.take_over(None, 1)
+    assert left == text
+    assert left.cursor == (1, 2)
+    (folder / "0-1.json").write_text(content.replace("[1, 2]", '"x"'))
+    left = copies.take_over(None, 2)
+    assert left == text
+    assert left.cursor == (0, 0)
+
+
+def test_a_cursor_that_moves_alone_writes_no_other_copy(folder: Path) -> None:
+    copies = RecoveryCopies(folder)
+    copies.update({1: UnsavedText("one", cursor=(0, 1))})
+    (copy,) = folder.glob("*.json")
+    before = copy.stat().st_ino
+    copies.update({1: UnsavedText("one", cursor=(0, 2))})
+    assert copy.stat().st_ino == before
+
+
 def test_the_lock_of_an_editor_that_was_killed_goes_too(folder: Path) -> None:
     script = f"""
 import os

@@ -53,6 +53,21 @@ async def test_what_was_not_saved_of_a_file_is_there_again(letter: Path) -> None
     assert not list(recovery_folder().glob("*.json"))
 
 
+async def test_one_writes_on_where_one_was(letter: Path) -> None:
+    write(letter, "line\n" * 100)
+    async with editing(files=[letter]) as editor:
+        await editor.press(*["down"] * 60, "end")
+        await editor.type(" here")
+        os.kill(os.getpid(), signal.SIGHUP)
+        await editor.until(lambda: editor.app.return_code == 128 + signal.SIGHUP)
+    left_behind(recovery_folder())
+    async with editing(files=[letter]) as editor:
+        assert editor.area.cursor_location == (60, 9)
+        assert any("line here" in row for row in editor.rows)
+        await editor.type(" and there")
+        assert editor.text.splitlines()[60] == "line here and there"
+
+
 async def test_a_file_that_has_changed_since_stays_and_the_text_lies_beside_it(letter: Path) -> None:
     await end_from_outside(letter, text="Hello ")
     write(letter, "Dear Bob,\n")
