@@ -47,7 +47,6 @@ async def take_learning_pictures(notes: Path, model: str) -> AsyncIterator[tuple
             return app.export_screenshot(title="rnn-autocomplete", simplify=True)
 
         desk = app.desk
-        assert desk is not None
         await pilot.press("ctrl+r")
         yield "learning-notes", await until(lambda: app.screen.query_one(SourcesPage).survey)
         await pilot.press("t")

@@ -20,6 +20,7 @@ from rnn_autocomplete.editor.app import EditorApp
 from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
 from rnn_autocomplete.editor.suggestion_strip import SuggestionStrip
+from rnn_autocomplete.learning.notes_learning import NotesLearning
 from rnn_autocomplete.settings import Settings
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords
 from rnn_autocomplete.suggestions.suggester import Phrase, Suggester, Suggestion
@@ -150,6 +151,7 @@ async def _take(picture: Picture, suggester: Overheard) -> str:
         load_suggester=lambda: suggester,
         settings=Settings(),
         blocked=BlockedWords(None),
+        learning=NotesLearning(()),
         files=[FileToOpen(Path(_FILE))],
     )
     async with app.run_test(size=picture.size) as pilot:

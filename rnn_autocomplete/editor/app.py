@@ -56,7 +56,7 @@ class EditorApp(App[None]):
         load_suggester: Callable[[], Suggester],
         settings: Settings,
         blocked: NeverSuggested,
-        learning: Learning | None = None,
+        learning: Learning,
         files: Sequence[FileToOpen] = (),
         initial_text: str = "",
     ) -> None:
@@ -66,7 +66,7 @@ class EditorApp(App[None]):
             load_suggester: gives the model; it is called on a thread of its own and may take its time.
             settings: the person's settings.
             blocked: the words never suggested.
-            learning: learns from the person's notes; without it, nothing can be learnt here.
+            learning: learns from the person's notes.
             files: what to open; without any, there is one blank text.
             initial_text: a text without a name, that came from somewhere else than a file.
 
@@ -87,9 +87,8 @@ class EditorApp(App[None]):
             request_words=self._request_words,
             on_saved=self._learn_what_was_saved,
         )
-        self.desk = NotesDesk(learning, self._surroundings()) if learning else None
-        """Learns from notes; None where nothing can be learnt."""
-        self._at_once = LearningAtOnce(learning, self._worker.reload, self.post_message) if learning else None
+        self.desk = NotesDesk(learning, self._surroundings())
+        self._at_once = LearningAtOnce(learning, self._worker.reload, self.post_message)
         self._drops_counts = False
 
     def _surroundings(self) -> Surroundings:
@@ -111,14 +110,12 @@ class EditorApp(App[None]):
                 asyncio.get_running_loop().add_signal_handler(number, self._end_from_outside, number)
         self._editor.status.model = f"{self._model} loading…"
         self._worker.start()
-        if self.desk:
-            self.desk.open()
+        self.desk.open()
 
     def on_unmount(self) -> None:
         """Let the threads end."""
         self._worker.stop()
-        if self.desk:
-            self.desk.close()
+        self.desk.close()
 
     # The model
 
@@ -126,8 +123,7 @@ class EditorApp(App[None]):
     def _model_is_ready(self, message: ModelReady) -> None:
         self._model = message.name
         self._editor.status.model = f"{self._model} ready"
-        took_over = self.desk is not None and self.desk.took_over()
-        if took_over or self._drops_counts:
+        if self.desk.took_over() or self._drops_counts:
             self._drops_counts = False
             self._editor.status.model_trouble = ""
             self._editor.ask_again()
@@ -136,13 +132,11 @@ class EditorApp(App[None]):
     def _model_failed(self, message: ModelFailed) -> None:
         self._editor.status.model = f"{self._model} failed"
         self._editor.status.model_trouble = message.sentence
-        if self.desk:
-            self.desk.could_not_switch(message.sentence)
+        self.desk.could_not_switch(message.sentence)
 
     @on(SwitchFailed)
     def _switch_failed(self, message: SwitchFailed) -> None:
-        if self.desk:
-            self.desk.could_not_switch(message.sentence, self._model)
+        self.desk.could_not_switch(message.sentence, self._model)
 
     @on(SuggestionsReady)
     def _show_words(self, message: SuggestionsReady) -> None:
@@ -164,28 +158,22 @@ class EditorApp(App[None]):
         # Its parts take a moment to import, and most times the editor is opened to write.
         from rnn_autocomplete.editor.notes.notes_screen import NotesScreen  # noqa: PLC0415
 
-        if self.desk is None:
-            self._editor.tell("Nothing can be learnt here.")
-        else:
-            self.push_screen(NotesScreen(self.desk, self.key_map))
+        self.push_screen(NotesScreen(self.desk, self.key_map))
 
     @on(CourseChanged)
     def _show_course(self, message: CourseChanged) -> None:
-        if self.desk:
-            self.desk.course_changed(message.course)
+        self.desk.course_changed(message.course)
 
     @on(TrainingEnded)
     def _training_ended(self, message: TrainingEnded) -> None:
-        if self.desk:
-            self.desk.ended(message.outcome)
+        self.desk.ended(message.outcome)
 
     @on(ClearedUp)
     def _tell_what_was_cut_off(self, message: ClearedUp) -> None:
-        if self.desk:
-            self.desk.say_what_was_cut_off(message.sentence)
+        self.desk.say_what_was_cut_off(message.sentence)
 
     def _learn_what_was_saved(self, path: Path, text: str) -> None:
-        if not (self.desk and self._at_once) or is_switched_off(path, self._settings.no_suggestions_in):
+        if is_switched_off(path, self._settings.no_suggestions_in):
             return
         self._at_once.saved(path)
         try:
@@ -215,7 +203,7 @@ class EditorApp(App[None]):
 
     async def action_quit(self) -> None:
         """Quit, after asking about a training under way and about texts that are not saved."""
-        if self.desk and self.desk.is_training:
+        if self.desk.is_training:
             self.push_screen(TrainingRuns(), self._quit_in_spite)
         else:
             self._editor.leave()

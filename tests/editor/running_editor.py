@@ -19,6 +19,7 @@ from rnn_autocomplete.settings import Settings
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords
 from rnn_autocomplete.suggestions.suggester import Suggester
 from tests.editor.fake_suggester import FakeSuggester
+from tests.editor.notes.fake_learning import FakeLearning
 from tests.patience import PATIENCE
 
 
@@ -120,6 +121,7 @@ async def editing(
         load_suggester=load or (lambda: model),
         settings=settings or Settings(),
         blocked=BlockedWords(None),
+        learning=FakeLearning(),
         files=[file if isinstance(file, FileToOpen) else FileToOpen(file) for file in files],
         initial_text=initial_text,
     )

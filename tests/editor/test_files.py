@@ -16,6 +16,7 @@ from rnn_autocomplete.editor.file_to_open import FileToOpen
 from rnn_autocomplete.settings import Settings
 from rnn_autocomplete.suggestions.blocked_words import BlockedWords
 from tests.editor.fake_suggester import FakeSuggester
+from tests.editor.notes.fake_learning import FakeLearning
 from tests.editor.running_editor import Editor, editing
 
 ODD = [
@@ -137,6 +138,7 @@ async def test_the_cursor_is_at_the_line_before_anything_is_drawn(tmp_path: Path
         load_suggester=FakeSuggester,
         settings=Settings(),
         blocked=BlockedWords(None),
+        learning=FakeLearning(),
         files=[FileToOpen(path, line=50)],
     )
     assert app._editor._documents.shown.area.cursor_location == (49, 0)
