@@ -78,6 +78,7 @@ PICTURES = (
     Picture(
         "pick-mode", _SMALL, _MAIL, "Please let me know if you have any ", ("ctrl+@", "right"), ghost=False
     ),
+    Picture("finding", _SMALL, _MAIL, "I look forward to ", ("ctrl+f", *"you", "tab", *"them"), ghost=False),
     Picture("help", _SMALL, _MAIL, "I look forward to ", ("f1",), ghost=False),
     Picture("large-terminal", _LARGE, _LONG_MAIL, "Thank you again, and please let me k"),
 )
