@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import TextArea
@@ -19,7 +19,7 @@ from rnn_autocomplete.documents.recovery import RecoveryCopies, recovery_folder
 from rnn_autocomplete.editor.desk_screen import DeskScreen
 from rnn_autocomplete.editor.dialogs.suggestions_screen import SuggestionsScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
-from rnn_autocomplete.editor.finding.find_bar import FindBar
+from rnn_autocomplete.editor.finding.find_bar import FindBar, FindLine
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.messages import (
@@ -133,6 +133,10 @@ class EditorScreen(DeskScreen):
         ):
             self._told_of_copies = True
             self.warn(f"What is not saved cannot be copied to {recovery_folder()}: {message.worker.error}.")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Tell what the keys do where they go now."""
+        self.status.hints = event.widget.hints if isinstance(event.widget, FindLine) else ()
 
     def action_find(self) -> None:
         """Look for something in the text."""

@@ -18,6 +18,11 @@ def graphemes(text: str) -> Iterator[str]:
     return (match.group() for match in _GRAPHEME.finditer(text))
 
 
+def grapheme_edges(line: str) -> frozenset[int]:
+    """Give the columns between the graphemes of a line, both ends included."""
+    return frozenset({0, *(match.end() for match in _GRAPHEME.finditer(line))})
+
+
 def grapheme_start(line: str, column: int) -> int:
     """Give the column where the grapheme that ends at `column` begins."""
     reach = max(0, column - _REACH)

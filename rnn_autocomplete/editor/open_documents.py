@@ -150,11 +150,13 @@ class OpenDocuments(Container):
             await self._remove(left)
 
     def show(self, document: OpenDocument) -> None:
-        """Put a text on the screen and the cursor in it."""
+        """Put a text on the screen and the cursor in it; of the one that is there, nothing changes."""
+        if document is self.shown and self.screen.focused is not None:
+            return
         self._index = self._documents.index(document)
         for other in self._documents:
             other.area.display = other is document
-        document.area.focus()
+        self.screen.set_focus(document.area)
         self.post_message(self.Shown())
 
     def show_other(self, step: int) -> None:

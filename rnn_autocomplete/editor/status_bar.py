@@ -80,6 +80,9 @@ class StatusBar(Widget):
     ghosts: Reactive[bool] = reactive(default=True)
     """Whether there is ghost text among them."""
 
+    hints: Reactive[tuple[str, ...]] = reactive(())
+    """What keys do where they go, if that is not the text."""
+
     keys_saved: Reactive[str] = reactive("")
     """What there is to say of the keys since the editor was opened."""
 
@@ -131,7 +134,7 @@ class StatusBar(Widget):
                 drawable(self.model_trouble), self.get_component_rich_style("status--trouble")
             )
         model = self.model if self.suggesting else "suggestions off"
-        told = (self.document.size, model, self.learning, self.keys_saved)
+        told = () if self.hints else (self.document.size, model, self.learning, self.keys_saved)
         line.append(
             "".join(_GAP + part for part in told if part), self.get_component_rich_style("status--text")
         )
@@ -142,7 +145,7 @@ class StatusBar(Widget):
         room = self.content_size.width - line.cell_len
         commands = _KEYS_WITH_GHOSTS if self.ghosts and self.suggesting else _KEYS
         named = [(key_map_of(self.app).shown(command), does) for command, does in commands]
-        keys = [f"{key.replace('Ctrl+', '^')} {does}" for key, does in named if key]
+        keys = list(self.hints) or [f"{key.replace('Ctrl+', '^')} {does}" for key, does in named if key]
         while keys and len(_GAP.join(["", *keys])) > room:
             keys.pop(-2 if len(keys) > 1 else 0)
         shown = _GAP.join(keys)

@@ -13,6 +13,7 @@ from textual.widgets.text_area import Location, Selection
 from rnn_autocomplete.documents.line_endings import with_endings
 from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.drawn_text_area import DrawnTextArea
+from rnn_autocomplete.editor.focus import passed_on
 from rnn_autocomplete.editor.graphemes import grapheme_end, grapheme_start
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.word_edges import edge_before, edge_behind, end_of_next_word
@@ -34,9 +35,18 @@ class ProseTextArea(DrawnTextArea):
         # Textual runs the bindings of a widget later than the letters it receives, so that in quick typing
         # a backspace may act after the next letter. Here every key acts at once, in the order typed.
         event.prevent_default()
+        if passed_on(self, event):
+            return
         self._restart_blink()
-        if await self.handle_typed_key(event):
+        if await self.handle_typed_key(event) or await self._handle_key_of_screen(event.key):
             event.stop()
+
+    async def _handle_key_of_screen(self, key: str) -> bool:
+        # Now, too: what is typed behind it may be meant for another text.
+        for binding in self.screen._bindings.key_to_bindings.get(key, ()):  # noqa: SLF001 - as Textual does
+            if await self.app.run_action(binding.action, self.screen):
+                return True
+        return False
 
     async def handle_typed_key(self, event: events.Key) -> bool:
         """Do what a key means here; give False if it means nothing here."""
@@ -101,6 +111,8 @@ class ProseTextArea(DrawnTextArea):
         return result is not None
 
     async def _on_paste(self, event: events.Paste) -> None:
+        if passed_on(self, event):
+            return
         event.prevent_default()
         event.stop()
         if not self.read_only:

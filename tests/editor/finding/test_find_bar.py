@@ -105,7 +105,7 @@ async def test_all_places_are_replaced_in_one_step_for_undo_and_every_line_keeps
     async with editing(initial_text=TEXT) as editor:
         await editor.press("ctrl+f", "w", "o", "r", "d", "tab", "x", "f2")
         assert "3 places replaced" in said(editor)
-        assert editor.text == "One x here,\r\nanother x\nand a third x.\n"
+        assert editor.text == "One x here,\r\nanother x\nand a third X.\n"
         await editor.press("escape", "ctrl+z")
         assert editor.text == TEXT
 
@@ -119,10 +119,117 @@ async def test_a_space_that_came_with_a_word_is_still_not_saved(tmp_path: Path) 
         assert file.read_text() == "long hello"
 
 
-async def test_another_text_closes_the_bar() -> None:
-    async with editing(initial_text=TEXT) as editor:
+async def test_another_text_closes_the_bar(tmp_path: Path) -> None:
+    async with editing(files=[tmp_path / "one.txt", tmp_path / "two.txt"]) as editor:
         await editor.press("ctrl+f", "w", "ctrl+n")
         await editor.until(lambda: not said(editor))
+
+
+async def test_no_other_text_leaves_the_bar_as_it_is() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "ctrl+n", "o")
+        assert found(editor) == "wo"
+
+
+async def test_a_question_that_is_left_leaves_the_bar_as_it_is() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "ctrl+q", "escape", "o")
+        assert found(editor) == "wo"
+        assert editor.text == TEXT
+
+
+async def test_what_is_typed_in_one_rush_with_the_key_goes_into_the_line() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        for key in ["ctrl+f", "w", "o", "tab", "x", "enter", "escape", "escape"]:
+            editor.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await editor.settled()
+        assert editor.text == TEXT.replace("One wo", "One x")
+
+
+async def test_a_paste_behind_a_key_that_goes_elsewhere_goes_there_too() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        for event in [events.Key("ctrl+f", None), events.Paste("word"), events.Key("tab", None)]:
+            editor.app.post_message(event)
+        for event in [events.Paste("term"), events.Key("enter", None), events.Key("escape", None)]:
+            editor.app.post_message(event)
+        editor.app.post_message(events.Paste("deed"))
+        await editor.settled()
+        assert editor.text == TEXT.replace("One word", "One term").replace("another word", "another deed")
+
+
+async def test_what_is_not_found_leaves_nothing_selected() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w", "o", "q")
+        assert "not found" in said(editor)
+        assert editor.area.selection == ((0, 0), (0, 0))
+        await editor.press("backspace", "down", "q", "escape")
+        assert editor.area.selection == ((1, 8), (1, 8))
+
+
+async def test_what_is_found_does_not_narrow_what_is_looked_for() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", *"word", "up", "escape", "ctrl+f")
+        assert found(editor) == "Word"
+        assert "3 of 3" in said(editor)
+
+
+async def test_a_turn_at_the_end_is_told() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", *"word", "up")
+        assert "3 of 3, from the end" in said(editor)
+        await editor.press("down")
+        assert "1 of 3, from the start" in said(editor)
+
+
+async def test_each_replacement_is_a_step_for_undo_and_undo_works_in_the_bar() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", *"word", "tab", "enter", "enter", "enter")
+        assert "all replaced" in said(editor)
+        assert editor.text == TEXT.replace("word", "").replace("Word", "")
+        await editor.press("ctrl+z")
+        assert editor.text == TEXT.replace("word", "")
+        assert "1 found" in said(editor)
+        await editor.press("ctrl+z", "ctrl+z")
+        assert editor.text == TEXT
+        await editor.press("ctrl+y")
+        assert editor.text == TEXT.replace("One word", "One ")
+
+
+async def test_replacing_all_leaves_the_cursor_between_the_same_words() -> None:
+    async with editing(initial_text="word aa word bb word cc\nword") as editor:
+        await editor.press("ctrl+f", *"word", "down", "down", "tab", *"longer words", "f2", "escape", "!")
+        assert editor.text == "longer words aa longer words bb longer words! cc\nlonger words"
+
+
+async def test_the_key_for_all_does_nothing_in_the_line_above() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", *"word", "f2")
+        assert editor.text == TEXT
+
+
+async def test_only_whole_words_if_asked_for() -> None:
+    async with editing(initial_text="Ann, Anna and Ann") as editor:
+        await editor.press("ctrl+f", *"Ann", "f3")
+        assert "Find words" in said(editor)
+        assert "1 of 2" in said(editor)
+        await editor.press("tab", *"Eve", "f2", "escape")
+        assert editor.text == "Eve, Anna and Eve"
+
+
+async def test_the_line_to_replace_by_gives_way_to_what_is_typed() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", *"word", "tab", "x", "tab", "tab", "y", "enter")
+        assert editor.text == TEXT.replace("One word", "One y")
+
+
+async def test_the_status_line_tells_the_keys_of_the_line() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f")
+        await editor.until(lambda: "Tab replace" in editor.status)
+        await editor.press("tab")
+        await editor.until(lambda: "F2 all" in editor.status)
+        await editor.press("escape")
+        await editor.until(lambda: "^S save" in editor.status)
 
 
 async def test_a_click_into_the_text_closes_the_bar() -> None:

@@ -35,6 +35,9 @@ def test_signs_of_patterns_mean_themselves() -> None:
         ("10 km", "10\N{NO-BREAK SPACE}km"),
         ("café", "cafe\N{COMBINING ACUTE ACCENT}"),
         ("cafe\N{COMBINING ACUTE ACCENT}", "café"),
+        ("...", "…"),
+        ("…", "..."),
+        ("a b", "a  b"),
     ],
 )
 def test_other_ways_to_write_the_same_are_found(wanted: str, written: str) -> None:
@@ -45,11 +48,48 @@ def test_no_accent_is_cut_from_its_letter() -> None:
     assert places("cafe", "cafe\N{COMBINING ACUTE ACCENT} cafe") == [(0, 6, 10)]
 
 
+@pytest.mark.parametrize(
+    ("wanted", "line"),
+    [
+        ("👧", "👨‍👩‍👧"),
+        ("👍", "👍🏽"),
+        ("🇷🇩", "🇫🇷🇩🇪"),
+        ("\u1112\u1161", "\u1112\u1161\u11ab"),
+    ],
+)
+def test_no_part_of_what_reads_as_one_character_is_found(wanted: str, line: str) -> None:
+    assert places(wanted, line) == []
+
+
+def test_whole_words_have_no_letter_beside_them() -> None:
+    def places(wanted: str, line: str) -> list[int]:
+        return [start for (_, start), _ in Wanted(wanted, whole_words=True).places([line])]
+
+    assert places("ann", "Ann's Anna, (Ann) joann ann-b Ann") == [0, 13, 24, 30]
+    assert places("(a)", "f(a) (a)") == [5]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "replacement", "put"),
+    [
+        ("the", "The", "a", "A"),
+        ("the", "THE", "a one", "A ONE"),
+        ("the", "the", "a", "a"),
+        ("the", "The", "iPad", "iPad"),
+        ("The", "The", "a", "a"),
+        ("i", "I", "we", "We"),
+        ("the", "The", "", ""),
+    ],
+)
+def test_a_capital_is_kept_where_none_was_typed(wanted: str, found: str, replacement: str, put: str) -> None:
+    assert Wanted(wanted).replaced(f"-{found}-", replacement) == f"-{put}-"
+
+
 def test_a_replacement_is_taken_as_it_stands() -> None:
     assert Wanted("a").replaced("banana", r"\1$") == r"b\1$n\1$n\1$"
 
 
-def test_the_search_goes_on_at_the_other_end() -> None:
+def test_the_next_place_and_the_one_before() -> None:
     found = Wanted("x").places(["x x", "x"])
-    assert [following(found, place) for place in [(0, 0), (0, 1), (1, 0), (1, 1)]] == [0, 1, 2, 0]
-    assert [preceding(found, place) % 3 for place in [(0, 0), (0, 1), (1, 0), (1, 1)]] == [2, 0, 1, 2]
+    assert [following(found, place) for place in [(0, 0), (0, 1), (1, 0), (1, 1)]] == [0, 1, 2, 3]
+    assert [preceding(found, place) for place in [(0, 0), (0, 1), (1, 0), (1, 1)]] == [-1, 0, 1, 2]
