@@ -1,9 +1,9 @@
 """What is asked to open a file."""
 
-from rnn_autocomplete.editor.dialogs.path_prompt import PathPrompt
+from rnn_autocomplete.editor.dialogs.path_prompt import FilePrompt
 
 
-class OpenFile(PathPrompt):
+class OpenFile(FilePrompt):
     """Asks which file to open."""
 
     def __init__(self) -> None:

@@ -47,19 +47,41 @@ class PathPrompt(Dialog[Path | None]):
     def show_names(self, event: Input.Changed) -> None:
         """Show what the name may become, where that is more than one."""
         names = _names(event.value) if event.value else []
-        self.query_one(".dialog--names", Static).update(
-            "  ".join(map(drawable, names)) if len(names) > 1 else ""
-        )
+        self._say("  ".join(names) if len(names) > 1 else "")
 
     @on(Input.Submitted)
     def confirm(self, event: Input.Submitted) -> None:
-        """Give the path, or none if the line is empty."""
+        """Give the path, or none if the line is empty; one that cannot be meant can be mended."""
         name = event.value.strip()
-        self.dismiss(_expanded(name) if name else None)
+        path = _expanded(name) if name else None
+        if path and (trouble := self.trouble(path)):
+            self._say(trouble, trouble=True)
+        else:
+            self.dismiss(path)
+
+    def trouble(self, path: Path) -> str:
+        """Say why the path cannot be meant here, or nothing."""
+        del path
+        return ""
+
+    def _say(self, what: str, *, trouble: bool = False) -> None:
+        names = self.query_one(".dialog--names", Static)
+        names.update(drawable(what))
+        names.set_class(trouble, "-trouble")
 
     def action_complete(self) -> None:
         """Complete the name as far as the ghost text shows."""
         self.query_one(Input).action_cursor_right()
+
+
+class FilePrompt(PathPrompt):
+    """Asks for the path of a file, which need not be there."""
+
+    def trouble(self, path: Path) -> str:
+        """Say what keeps a file from being there."""
+        if os.path.isdir(path):  # noqa: PTH112 - a closed folder must not raise
+            return "It is a folder; name a file in it."
+        return "" if os.path.isdir(path.parent) else "There is no such folder."  # noqa: PTH112
 
 
 class _PathSuggester(Suggester):

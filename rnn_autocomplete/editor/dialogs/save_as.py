@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from rnn_autocomplete.editor.dialogs.path_prompt import PathPrompt
+from rnn_autocomplete.editor.dialogs.path_prompt import FilePrompt
 
 
-class SaveAs(PathPrompt):
+class SaveAs(FilePrompt):
     """Asks where to save."""
 
     def __init__(self, path: Path | None) -> None:

@@ -24,6 +24,10 @@ class TypedSource(PathPrompt):
     def __init__(self) -> None:
         super().__init__("Learn from a folder or a file")
 
+    def trouble(self, path: Path) -> str:
+        """Say that there is nothing there."""
+        return "" if os.path.lexists(path) else "There is no such file or folder."
+
 
 class SourcePicker(Dialog[Path | None]):
     """Asks what to learn from."""

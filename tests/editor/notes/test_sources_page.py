@@ -128,13 +128,23 @@ async def test_adding_can_be_called_off(keys: tuple[str, ...]) -> None:
         assert editor.learning.sources == (NOTES,)
 
 
-async def test_a_source_that_is_refused_is_told() -> None:
+async def test_a_source_that_is_refused_is_told(tmp_path: Path) -> None:
+    async with opened(FakeLearning([tmp_path])) as editor:
+        await editor.pilot.press("a", "p")
+        await editor.type(str(tmp_path))
+        await editor.pilot.press("enter")
+        await editor.sees(f"{tmp_path} is named already.")
+        assert editor.learning.sources == (tmp_path,)
+
+
+async def test_a_path_that_leads_nowhere_can_be_mended(tmp_path: Path) -> None:
     async with opened() as editor:
         await editor.pilot.press("a", "p")
-        await editor.type(str(NOTES))
+        await editor.type(f"{tmp_path}x")
         await editor.pilot.press("enter")
-        await editor.sees(f"{NOTES} is named already.")
-        assert editor.learning.sources == (NOTES,)
+        await editor.sees("There is no such file or folder.")
+        await editor.pilot.press("backspace", "enter")
+        await editor.until(lambda: editor.learning.sources == (NOTES, tmp_path))
 
 
 async def test_while_notes_are_read_one_goes_on_and_sees_how_far_it_is() -> None:
