@@ -86,7 +86,8 @@ def _arguments() -> argparse.Namespace:
 
 def _beginnings(folder: Path, words: int) -> list[TextDocument]:
     documents = list(read_documents([folder]))
-    characters = 6 * words // len(documents) or None  # a word and the space behind it
+    # A word and the space behind it have six characters.
+    characters = max(1, 6 * words // len(documents)) if words else None
     return [TextDocument(document.source, document.text[:characters]) for document in documents]
 
 
@@ -104,11 +105,11 @@ def _measure(name: str, make: Callable[[], Suggester], texts: list[TextDocument]
 
 def _measure_at_once(model: Path, typed: TypedNotes, texts: list[TextDocument]) -> None:
     tally = Tally(_KS)
-    for text in texts:
+    for number, text in enumerate(texts):
         suggester = load_suggester(model, blocked=(), typed=typed.read())
         type_text(suggester, text.text, tally, lambda _: None)
         clean = clean_note(Path(text.source), text.text)
-        typed.count(text.source, clean, suggester.model.vocabulary.knows)
+        typed.count(f"{number}/{text.source}", clean, suggester.model.vocabulary.knows)
     _print_row("after, counting at once", tally)
 
 

@@ -19,7 +19,8 @@ from rnn_autocomplete.documents.recovery import RecoveryCopies, recovery_folder
 from rnn_autocomplete.editor.desk_screen import DeskScreen
 from rnn_autocomplete.editor.dialogs.suggestions_screen import SuggestionsScreen
 from rnn_autocomplete.editor.file_to_open import FileToOpen
-from rnn_autocomplete.editor.finding.find_bar import FindBar, FindLine
+from rnn_autocomplete.editor.finding.find_bar import FindBar
+from rnn_autocomplete.editor.finding.find_line import FindLine
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.manners import Manners
 from rnn_autocomplete.editor.messages import (

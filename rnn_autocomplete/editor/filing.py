@@ -106,7 +106,8 @@ class Filing:
         return True
 
     async def _may_close(self, document: OpenDocument) -> bool:
-        self._documents.show(document)
+        if document is not self._documents.shown:
+            self._documents.show(document)
         answer = await self._desk.ask(LeaveUnsaved(document.name))
         if answer == "save":
             return await self.save(document)

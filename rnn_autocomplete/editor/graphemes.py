@@ -18,9 +18,12 @@ def graphemes(text: str) -> Iterator[str]:
     return (match.group() for match in _GRAPHEME.finditer(text))
 
 
-def grapheme_edges(line: str) -> frozenset[int]:
-    """Give the columns between the graphemes of a line, both ends included."""
-    return frozenset({0, *(match.end() for match in _GRAPHEME.finditer(line))})
+def is_grapheme_edge(line: str, column: int) -> bool:
+    """Tell whether a grapheme begins or ends at `column`."""
+    if line[column - 1 : column + 1].isascii():
+        return True
+    start, end = max(0, column - _REACH), column + _REACH
+    return column in {0, *(match.end() for match in _GRAPHEME.finditer(line, start, end))}
 
 
 def grapheme_start(line: str, column: int) -> int:

@@ -133,13 +133,17 @@ class LineDocument(DocumentBase):
         return ExactText(*self._between(top, bottom))
 
     def changed_lines(self, top: int, bottom: int, change: Callable[[str], str]) -> str:
-        """Give the lines from `top` to `bottom` as `change` makes each; what ends them in white space may only move."""
+        """Give the lines from `top` to `bottom` as `change` makes each.
+
+        A space that the editor put there by itself is still such a one if nothing changed from there to the line's end.
+        """
         start, end = (top, 0), (bottom, len(self._raw[bottom]))
         lines, endings = self._between(start, end)
         changed = [change(line) for line in lines]
         spaces = [
             (row, column + len(changed[row]) - len(lines[row]))
             for row, column in self._automatic_spaces.between(start, end)
+            if changed[row].endswith(lines[row][column:])
         ]
         return ExactText(changed, endings, spaces)
 

@@ -2,19 +2,36 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.expand_tabs import expand_tabs_inline
 from textual.widgets import Input
+
+from rnn_autocomplete.editor.keys_at_once import acted, passed_on
+from rnn_autocomplete.editor.stand_ins import drawable
 
 
 class LineInput(Input):
-    """Lets no letter overtake a key that edits, as Textual does; Ctrl+A means what it does in a text."""
+    """Lets no letter overtake a key, and draws nothing that a terminal would obey; Ctrl+A means what it does in a text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
 
     async def _on_key(self, event: events.Key) -> None:
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                event.prevent_default()
-                event.stop()
-                return
+        if passed_on(self, event) or event.is_printable:
+            return
+        # What means nothing here must not come to mean something elsewhere, once the focus has moved on.
+        event.prevent_default()
+        event.stop()
+        await acted(event.key, self, self.screen, self.app)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        passed_on(self, event)
+
+    @property
+    def _value(self) -> Text:
+        return Text(drawable(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(expand_tabs_inline(drawable(self.value[:position]), 4))

@@ -120,11 +120,11 @@ class OpenDocument:
 
     def go_to_line(self, line: int) -> None:
         """Place the cursor at the start of a line, counted from 1; after the last line, in the last."""
-        self.go_to((line - 1, 0))
+        self.go_to((min(line, self.area.document.line_count) - 1, 0))
 
     def go_to(self, location: Location) -> None:
         """Place the cursor; a location outside of the text means the nearest one in it."""
-        self.area.move_cursor(location)
+        self.area.move_cursor(min(max(location, self.area.document.start), self.area.document.end))
         # Where it is on the screen may be known only once the text is laid out; the first key typed
         # may come before that, and belongs there already.
         self.area.call_after_refresh(self.area.scroll_cursor_visible, center=True)

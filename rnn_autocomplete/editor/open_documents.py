@@ -150,9 +150,7 @@ class OpenDocuments(Container):
             await self._remove(left)
 
     def show(self, document: OpenDocument) -> None:
-        """Put a text on the screen and the cursor in it; of the one that is there, nothing changes."""
-        if document is self.shown and self.screen.focused is not None:
-            return
+        """Put a text on the screen and the cursor in it."""
         self._index = self._documents.index(document)
         for other in self._documents:
             other.area.display = other is document
@@ -161,7 +159,8 @@ class OpenDocuments(Container):
 
     def show_other(self, step: int) -> None:
         """Put the next text on the screen, or with -1 the one before."""
-        self.show(self._documents[(self._index + step) % len(self._documents)])
+        if len(self._documents) > 1:
+            self.show(self._documents[(self._index + step) % len(self._documents)])
 
     async def _remove(self, document: OpenDocument) -> None:
         shown = self.shown

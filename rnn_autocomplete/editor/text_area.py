@@ -13,9 +13,9 @@ from textual.widgets.text_area import Location, Selection
 from rnn_autocomplete.documents.line_endings import with_endings
 from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.drawn_text_area import DrawnTextArea
-from rnn_autocomplete.editor.focus import passed_on
 from rnn_autocomplete.editor.graphemes import grapheme_end, grapheme_start
 from rnn_autocomplete.editor.key_map import key_map_of
+from rnn_autocomplete.editor.keys_at_once import acted, passed_on
 from rnn_autocomplete.editor.word_edges import edge_before, edge_behind, end_of_next_word
 
 # Python calls no-break spaces and the joiners inside emoji unprintable; people type them all the same.
@@ -38,21 +38,13 @@ class ProseTextArea(DrawnTextArea):
         if passed_on(self, event):
             return
         self._restart_blink()
-        if await self.handle_typed_key(event) or await self._handle_key_of_screen(event.key):
+        if await self.handle_typed_key(event) or await acted(event.key, self.screen, self.app):
             event.stop()
-
-    async def _handle_key_of_screen(self, key: str) -> bool:
-        # Now, too: what is typed behind it may be meant for another text.
-        for binding in self.screen._bindings.key_to_bindings.get(key, ()):  # noqa: SLF001 - as Textual does
-            if await self.app.run_action(binding.action, self.screen):
-                return True
-        return False
 
     async def handle_typed_key(self, event: events.Key) -> bool:
         """Do what a key means here; give False if it means nothing here."""
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                return True
+        if await acted(event.key, self):
+            return True
         if self.read_only or event.character is None or not _is_text(event.character):
             return False
         self.type_text(event.character)

@@ -138,7 +138,7 @@ def test_something_is_found_and_replaced(start: Start, folder: Path) -> None:
     terminal = start(program("note.txt"))
     terminal.wait_for("The old word.")
     terminal.press("C-f")
-    terminal.wait_for("Replace by")
+    terminal.wait_for("Replace with")
     terminal.type("old")
     terminal.wait_for("1 of 3")
     terminal.press("Down")

@@ -4,24 +4,20 @@ The place that is found is selected in the text, from the first letter typed on.
 suggestions.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
-from textual.widgets.text_area import Location, Selection
+from textual.widgets.text_area import Selection
 
 from rnn_autocomplete.amounts import amount
-from rnn_autocomplete.editor.finding.wanted import Found, Wanted, following, preceding
-from rnn_autocomplete.editor.focus import passed_on
+from rnn_autocomplete.editor.finding.find_line import LONGEST, FindLine, Keys
+from rnn_autocomplete.editor.finding.query import Found, Query, following, preceding
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.key_names import arriving_as
-from rnn_autocomplete.editor.line_input import LineInput
 from rnn_autocomplete.editor.open_documents import OpenDocuments
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
-
-Keys = Mapping[str, Callable[[], None]]
 
 _FINDING = "-finding"
 _ANYWHERE, _WHOLE_WORDS = "Find", "Find words"
@@ -38,14 +34,17 @@ class FindBar(Vertical):
         """
         super().__init__()
         self._documents = documents
-        self._began: Location = (0, 0)
+        self._query = Query("")
         self._whole_words = False
+        self._origin = Selection()
+        """Where the search begins anew when another letter is typed."""
+
         self._label = Static(_ANYWHERE, classes="find--label")
-        self._said = Static(classes="find--said", markup=False)
-        self._wanted = FindLine(
+        self._number, self._turn = (Static(classes="find--told", markup=False) for _ in range(2))
+        self._sought = FindLine(
             ("↓ next", "↑ previous", "F3 whole words", "Tab replace", "Esc done"),
             {**_keys("enter", self.find_next), **self._common_keys},
-            self._find_from_where_it_began,
+            self._look_anew,
         )
         self._replacement = FindLine(
             ("Enter replaces", "F2 all", "F3 whole words", "Tab find", "Esc done"),
@@ -68,16 +67,17 @@ class FindBar(Vertical):
         """Lay out the two lines."""
         with Horizontal():
             yield self._label
-            yield self._wanted
-            yield self._said
+            yield self._sought
+            yield self._number
         with Horizontal():
-            yield Static("Replace by", classes="find--label")
+            yield Static("Replace with", classes="find--label")
             yield self._replacement
+            yield self._turn
 
     def on_mount(self) -> None:
         """Take the keys that the app has."""
         arriving = key_map_of(self.app).arriving
-        for line in (self._wanted, self._replacement):
+        for line in (self._sought, self._replacement):
             for name, act in (("find", self.find_next), ("undo", self._undo), ("redo", self._redo)):
                 line.keys = {**dict.fromkeys(arriving(name), act), **line.keys}
 
@@ -85,13 +85,16 @@ class FindBar(Vertical):
 
     def open(self) -> None:
         """Look for what is selected, or for what was looked for last."""
-        start, end = sorted(self._area.selection)
-        self._began = start
+        self._origin = self._area.selection
         self.screen.add_class(_FINDING)
-        if start[0] == end[0] and start != end and (start, end) not in self._places:
-            self._wanted.value = self._area.selected_text
-        self._find_from_where_it_began()
-        self._go_to(self._wanted)
+        start, end = sorted(self._origin)
+        selected = self._area.selected_text if start[0] == end[0] else ""
+        is_sought = (start, end) in self._places() or selected == self._sought.value
+        if 0 < len(selected) <= LONGEST and not is_sought:
+            self._sought.value = selected
+        else:
+            self._find_from_origin()
+        self._go_to(self._sought)
 
     def close(self) -> None:
         """Go back to the text, where what was found is selected."""
@@ -104,9 +107,9 @@ class FindBar(Vertical):
             self.close()
 
     def _change_lines(self) -> None:
-        self._go_to(self._replacement if self.screen.focused is self._wanted else self._wanted)
+        self._go_to(self._replacement if self.screen.focused is self._sought else self._sought)
 
-    def _go_to(self, line: "FindLine") -> None:
+    def _go_to(self, line: FindLine) -> None:
         line.select_all()
         self.screen.set_focus(line)
 
@@ -116,80 +119,89 @@ class FindBar(Vertical):
     def _area(self) -> SuggestingTextArea:
         return self._documents.shown.area
 
-    @property
-    def _sought(self) -> Wanted:
-        return Wanted(self._wanted.value, whole_words=self._whole_words)
-
-    @property
     def _places(self) -> Sequence[Found]:
-        return self._sought.places(self._area.document.raw_lines)
+        return self._query.places(self._area.document.raw_lines)
 
-    def _find_from_where_it_began(self) -> None:
-        places = self._places
-        self._show(places, following(places, self._began))
+    def _look_anew(self) -> None:
+        self._query = Query(self._sought.value, whole_words=self._whole_words)
+        self._find_from_origin()
 
-    def find_next(self) -> None:
-        """Select the next place; behind the last comes the first."""
-        places = self._places
-        self._show(places, following(places, max(self._area.selection)))
-        self._began = min(self._area.selection)
+    def _find_from_origin(self) -> None:
+        places = self._places()
+        self._show(places, following(places, min(self._origin)))
+
+    def find_next(self) -> bool:
+        """Select the next place; behind the last comes the first. Tell whether there is any."""
+        places = self._places()
+        self._go_on(places, following(places, max(self._area.selection)))
+        return bool(places)
 
     def find_previous(self) -> None:
         """Select the place before; before the first comes the last."""
-        places = self._places
-        self._show(places, preceding(places, min(self._area.selection)))
-        self._began = min(self._area.selection)
+        places = self._places()
+        self._go_on(places, preceding(places, min(self._area.selection)))
+
+    def _go_on(self, places: Sequence[Found], index: int) -> None:
+        self._show(places, index)
+        self._begin_here()
+
+    def _begin_here(self) -> None:
+        self._origin = Selection.cursor(min(self._area.selection))
 
     def _show(self, places: Sequence[Found], index: int) -> None:
         if not places:
-            self._area.move_cursor(self._began)
-            self._say("not found" if self._wanted.value else "")
+            is_looking = bool(self._sought.value)
+            self._area.selection = Selection.cursor(min(self._origin)) if is_looking else self._origin
+            self._tell("not found" if is_looking else "")
             return
-        turned = {-1: ", from the end", len(places): ", from the start"}.get(index, "")
+        turn = {-1: "from the end", len(places): "from the start"}.get(index, "")
         index %= len(places)
         seen = self._area.scroll_offset
         self._area.selection = Selection(*places[index])
         # What was out of sight is shown with what stands around it, not in the last row.
         self._area.scroll_cursor_visible(center=self._area.scroll_offset != seen)
-        self._say(f"{index + 1:,} of {len(places):,}{turned}")
+        self._tell(f"{index + 1:,} of {len(places):,}", turn)
 
     def _switch_whole_words(self) -> None:
         self._whole_words = not self._whole_words
         self._label.update(_WHOLE_WORDS if self._whole_words else _ANYWHERE)
-        self._find_from_where_it_began()
+        self._look_anew()
 
-    def _say(self, what: str) -> None:
-        self._said.update(what)
+    def _tell(self, number: str, turn: str = "") -> None:
+        self._number.update(number)
+        self._turn.update(turn)
 
     # Replacing
 
     def replace(self) -> None:
         """Replace the place that is selected, and go on to the next."""
-        was_found = tuple(sorted(self._area.selection)) in self._places
-        if was_found:
-            found, replacement = self._area.selected_text, self._replacement.value
+        is_place = tuple(sorted(self._area.selection)) in self._places()
+        if is_place:
+            replacement = self._query.replacement_for(self._area.selected_text, self._replacement.value)
             self._area.history.checkpoint()
-            self._area.paste(self._sought.replacement_for(found, replacement))
+            self._area.paste(replacement)
             self._area.history.checkpoint()
-            self._began = self._area.cursor_location
-        self.find_next()
-        if was_found and not self._places:
-            self._say("all replaced")
+            self._begin_here()
+        if not self.find_next() and is_place:
+            self._tell("all replaced")
 
     def replace_all(self) -> None:
         """Replace all places, in one undo step; the cursor stays between the words where it was."""
-        sought, places, replacement = self._sought, self._places, self._replacement.value
+        query, places, replacement = self._query, self._places(), self._replacement.value
         if places:
             row, column = max(self._area.selection)
             line = self._area.document.raw_lines[row]
-            behind = len(sought.replaced(line, replacement)) - len(
-                sought.replaced(line[column:], replacement)
+            longer = sum(
+                len(query.replacement_for(line[start:end], replacement)) - (end - start)
+                for (place_row, start), (_, end) in places
+                if place_row == row and end <= column
             )
             (top, _), _ = places[0]
             (bottom, _), _ = places[-1]
-            self._area.change_rows(top, bottom, lambda line: sought.replaced(line, replacement))
-            self._area.move_cursor((row, behind))
-        self._say(f"{amount(len(places), 'place')} replaced")
+            self._area.change_rows(top, bottom, lambda line: query.replaced(line, replacement))
+            self._area.move_cursor((row, column + longer))
+            self._begin_here()
+        self._tell(f"{amount(len(places), 'place')} replaced")
 
     def _undo(self) -> None:
         self._area.undo()
@@ -200,40 +212,9 @@ class FindBar(Vertical):
         self._count()
 
     def _count(self) -> None:
-        self._began = min(self._area.selection)
-        self._say(f"{len(self._places):,} found")
+        self._begin_here()
+        self._tell(f"{len(self._places()):,} found")
 
 
-class FindLine(LineInput):
-    """Hands some keys on, and tells at once when its text changes."""
-
-    def __init__(self, hints: tuple[str, ...], keys: Keys, on_change: Callable[[], None]) -> None:
-        """Take what to do.
-
-        Args:
-            hints: what to say of the keys.
-            keys: what to do for keys.
-            on_change: called after each change.
-        """
-        self.hints = hints
-        self.keys = keys
-        self._on_change = on_change
-        super().__init__(compact=True, select_on_focus=False)
-
-    def watch_value(self) -> None:
-        """Tell that the text has changed."""
-        if self.is_mounted:
-            self._on_change()
-
-    async def _on_key(self, event: events.Key) -> None:
-        if not passed_on(self, event) and (act := self.keys.get(event.key)):
-            event.prevent_default()
-            event.stop()
-            act()
-
-    def _on_paste(self, event: events.Paste) -> None:
-        passed_on(self, event)
-
-
-def _keys(key: str, act: Callable[[], None]) -> Keys:
+def _keys(key: str, act: Callable[[], object]) -> Keys:
     return dict.fromkeys(arriving_as(key), act)

@@ -15,7 +15,7 @@ def found(editor: Editor) -> str:
 
 
 def said(editor: Editor) -> str:
-    return " ".join(row for row in editor.rows if row.startswith(("  Find", "  Replace by")))
+    return " ".join(row for row in editor.rows if row.startswith(("  Find", "  Replace with")))
 
 
 async def test_what_is_typed_is_found_at_once_and_counted() -> None:
@@ -176,9 +176,11 @@ async def test_what_is_found_does_not_narrow_what_is_looked_for() -> None:
 async def test_a_turn_at_the_end_is_told() -> None:
     async with editing(initial_text=TEXT) as editor:
         await editor.press("ctrl+f", *"word", "up")
-        assert "3 of 3, from the end" in said(editor)
+        assert "3 of 3" in said(editor)
+        assert "from the end" in said(editor)
         await editor.press("down")
-        assert "1 of 3, from the start" in said(editor)
+        assert "1 of 3" in said(editor)
+        assert "from the start" in said(editor)
 
 
 async def test_each_replacement_is_a_step_for_undo_and_undo_works_in_the_bar() -> None:
@@ -265,3 +267,89 @@ async def test_a_place_out_of_sight_is_shown_with_what_stands_around_it() -> Non
         drawn = [row for row in editor.rows if "of many" in row]
         assert "  line 145 of many" in drawn
         assert "  line 155 of many" in drawn
+
+
+async def test_a_space_that_was_typed_in_the_place_of_another_is_saved(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("one ")
+    async with editing(files=[file]) as editor:
+        await editor.press("end", "h", "e", "tab")
+        assert editor.text == "one hello "
+        await editor.press("ctrl+f", "o", "space", "tab", "a", "f2", "ctrl+s")
+        await editor.until(lambda: file.read_text() == "one hella")
+
+
+async def test_a_space_behind_which_something_else_stands_is_saved_once_it_ends_the_line(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("one ")
+    async with editing(files=[file]) as editor:
+        await editor.press("end", "h", "e", "tab", *"man", "ctrl+f", *"man", "tab", *"women", "f2")
+        await editor.press("escape", "end", "backspace", "backspace", "backspace", "ctrl+s")
+        await editor.until(lambda: file.read_text() == "one hello wo")
+
+
+@pytest.mark.parametrize("key", ["alt+delete", "ctrl+shift+k", "ctrl+x", "f6"])
+async def test_a_key_that_means_nothing_in_the_bar_does_nothing_to_the_text(key: str) -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+f", "w")
+        for pressed in [key, "escape"]:
+            editor.app.post_message(events.Key(pressed, None))
+        await editor.settled()
+        assert editor.text == TEXT
+
+
+async def test_a_key_of_the_screen_is_not_overtaken(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("word")
+    async with editing(files=[tmp_path / "one.txt", tmp_path / "two.txt"]) as editor:
+        await editor.press("ctrl+f", *"word", "tab", "x")
+        for key in ["ctrl+n", "a", "ctrl+p", "b"]:
+            editor.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await editor.settled()
+        texts = [document.area.text for document in editor.app._editor._documents.all]
+        assert texts == ["b", "a"]
+
+
+@pytest.mark.parametrize("bar", [(), ("ctrl+f", "w")])
+async def test_keys_in_one_rush_with_that_of_a_dialog_are_the_dialogs(bar: tuple[str, ...]) -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press(*bar)
+        for key in ["f1", "ctrl+t", "f1", "f1", "escape"]:
+            editor.app.post_message(events.Key(key, None))
+        await editor.settled()
+        assert editor.app.screen is editor.app._editor
+        assert editor.app._editor.status.suggesting
+        assert editor.text == TEXT
+
+
+async def test_what_a_terminal_would_obey_is_drawn_as_something_harmless() -> None:
+    async with editing(initial_text="a\x1b[31mred") as editor:
+        await editor.press("ctrl+a", "ctrl+f")
+        assert "a␛[31mred" in said(editor)
+        assert "1 of 1" in said(editor)
+
+
+async def test_what_was_selected_is_so_again_if_nothing_was_looked_for() -> None:
+    async with editing(initial_text=TEXT) as editor:
+        await editor.press("ctrl+a", "ctrl+f", "escape")
+        assert found(editor) == TEXT
+
+
+async def test_after_replacing_all_the_cursor_stays() -> None:
+    async with editing(initial_text="aa word\nbb word") as editor:
+        await editor.press("ctrl+f", *"word", "down", "tab", *"longer", "f2", "enter")
+        assert "not found" in said(editor)
+        assert editor.area.cursor_location == (1, 9)
+
+
+async def test_a_line_that_is_gone_to_takes_the_focus(tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text(TEXT)
+    async with editing(files=[file]) as editor:
+        await editor.press("ctrl+f", "w", "ctrl+o")
+        await editor.type(f"{file}:3")
+        await editor.press("enter")
+        await editor.until(lambda: editor.area.cursor_location == (2, 0))
+        await editor.type("x")
+        assert editor.text.splitlines()[2].startswith("xand")

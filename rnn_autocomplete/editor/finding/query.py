@@ -1,7 +1,7 @@
 """What is looked for in a text, and where it stands there; knows lines of text and no screen.
 
-It is found as a writer means it: without regard to case unless it has a capital, whichever way quotes, apostrophes,
-hyphens, dots, spaces and accents are written, and never half of what reads as one character.
+It is found as a writer means it: without regard to case unless it has a capital, and with what stands on a keyboard in
+whichever way books print it. Never is half of what reads as one character found.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,18 +10,19 @@ from unicodedata import normalize
 import regex
 
 from rnn_autocomplete.editor.exact_text import Location
-from rnn_autocomplete.editor.graphemes import grapheme_edges
+from rnn_autocomplete.editor.graphemes import is_grapheme_edge
 
-_ALIKE = ("'‘’ʼ", '"“”„', "-‐‑")
-_SPACE = r"[\t\p{Zs}]"
-_DOTS = r"(?:…|\.\.\.)"
-_PARTS = regex.compile(rf"{_DOTS}|{_SPACE}+|.", regex.DOTALL)
+# What is printed so is found by what is typed on a keyboard; who types it as it is printed means that alone.
+_PRINTED = {"'": "'‘’ʼ", '"': '"“”„', "-": "-‐‑"}
+_SPACES = regex.compile(" +")
+_PARTS = regex.compile(r"\.\.\.| +|.", regex.DOTALL)
+_LETTER = r"[\p{L}\p{N}\p{M}]"
 
 Found = tuple[Location, Location]
 """Where something that was found begins and ends."""
 
 
-class Wanted:
+class Query:
     """Something to look for."""
 
     def __init__(self, text: str, *, whole_words: bool = False) -> None:
@@ -29,13 +30,13 @@ class Wanted:
 
         Args:
             text: what to look for.
-            whole_words: whether it is found only where no letter stands before it or behind it.
+            whole_words: whether it is found only where no letter or digit stands before it or behind it.
         """
-        text = normalize("NFC", text)
         self._any_case = text == text.lower()
-        pattern = "".join(map(_any_way, _PARTS.findall(text))) if text else r"(?!)"
+        pattern = "".join(map(_any_way, _PARTS.findall(normalize("NFC", text))))
+        pattern = f"(?:{pattern}|{regex.escape(text)})" if text else r"(?!)"
         if whole_words:
-            pattern = rf"(?<![\w\p{{M}}]){pattern}(?![\w\p{{M}}])"
+            pattern = f"(?<!{_LETTER}){pattern}(?!{_LETTER})"
         self._pattern = regex.compile(pattern, regex.IGNORECASE if self._any_case else 0)
 
     def places(self, lines: Sequence[str]) -> list[Found]:
@@ -53,19 +54,17 @@ class Wanted:
         return "".join([*parts, line[before:]])
 
     def replacement_for(self, found: str, replacement: str) -> str:
-        """Give what to put in the place of something found: as a capital is found where none was typed, with one too."""
+        """Give what to put in the place of something found: with the capitals that it has, if nobody typed any."""
         if not self._any_case or replacement != replacement.lower():
             return replacement
-        if len(found) > 1 and found.isupper():
+        if found.isupper() and sum(map(str.isupper, found)) > 1:
             return replacement.upper()
-        return replacement[:1].upper() + replacement[1:] if found[:1].isupper() else replacement
+        return replacement[:1].title() + replacement[1:] if found[:1].isupper() else replacement
 
     def _in_line(self, line: str) -> Iterator[tuple[int, int]]:
-        places = (match.span() for match in self._pattern.finditer(line))
-        if line.isascii():
-            return places
-        edges = grapheme_edges(line) if self._pattern.search(line) else frozenset[int]()
-        return ((start, end) for start, end in places if start in edges and end in edges)
+        for match in self._pattern.finditer(line):
+            if is_grapheme_edge(line, match.start()) and is_grapheme_edge(line, match.end()):
+                yield match.span()
 
 
 def following(places: Sequence[Found], location: Location) -> int:
@@ -80,10 +79,9 @@ def preceding(places: Sequence[Found], location: Location) -> int:
 
 def _any_way(part: str) -> str:
     """Give a pattern for dots, spaces, or a character in all the ways they may be written."""
-    if regex.fullmatch(_DOTS, part):
-        return _DOTS
-    if regex.match(_SPACE, part):
-        return rf"{_SPACE}{{{len(part)},}}+"
-    alike = next((signs for signs in _ALIKE if part in signs), part)
-    ways = dict.fromkeys(form for sign in alike for form in (sign, normalize("NFD", sign)))
+    if part == "...":
+        return r"(?:\.\.\.|…)"
+    if _SPACES.fullmatch(part):
+        return rf"\p{{Zs}}{{{len(part)},}}+"
+    ways = dict.fromkeys(form for sign in _PRINTED.get(part, part) for form in (sign, normalize("NFD", sign)))
     return f"(?:{'|'.join(map(regex.escape, ways))})"
