@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 _GRAPHEME = regex.compile(r"\X")
+_APART = regex.compile(r"\p{Grapheme_Cluster_Break=Other}+")  # what joins with nothing beside it
 
 # Far more than the longest emoji sequence, far less than the longest line.
 _REACH = 64
@@ -20,7 +21,7 @@ def graphemes(text: str) -> Iterator[str]:
 
 def is_grapheme_edge(line: str, column: int) -> bool:
     """Tell whether a grapheme begins or ends at `column`."""
-    if line[column - 1 : column + 1].isascii():
+    if _APART.fullmatch(line, max(0, column - 1), column + 1):
         return True
     start, end = max(0, column - _REACH), column + _REACH
     return column in {0, *(match.end() for match in _GRAPHEME.finditer(line, start, end))}
