@@ -16,7 +16,7 @@ from rnn_autocomplete.editor.drawn_text_area import DrawnTextArea
 from rnn_autocomplete.editor.graphemes import grapheme_end, grapheme_start
 from rnn_autocomplete.editor.key_map import key_map_of
 from rnn_autocomplete.editor.keys_at_once import acted, passed_on
-from rnn_autocomplete.editor.word_edges import edge_before, edge_behind, end_of_next_word
+from rnn_autocomplete.editor.word_edges import edge_before, edge_behind, end_of_next_word, word_around
 
 # Python calls no-break spaces and the joiners inside emoji unprintable; people type them all the same.
 _NO_TEXT = frozenset({"Cc", "Cs"})
@@ -122,6 +122,15 @@ class ProseTextArea(DrawnTextArea):
     def paste(self, text: str) -> None:
         """Put a text that was written elsewhere in the place of the selection."""
         self._replace_via_keyboard(text, *self.selection)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the word that is clicked twice, the line that is clicked three times."""
+        row, column = self.cursor_location
+        if event.chain == 2:  # noqa: PLR2004
+            start, end = word_around(self.document.raw_lines[row], column)
+            self.selection = Selection((row, start), (row, end))
+        elif event.chain == 3:  # noqa: PLR2004
+            self.select_line(row)
 
     def action_document_start(self, select: bool = False) -> None:
         """Go to the start of the text."""

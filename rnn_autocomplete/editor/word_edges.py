@@ -9,7 +9,8 @@ import regex
 from rnn_autocomplete.editor.graphemes import grapheme_start
 
 _EDGE = regex.compile(r"(?<=\w)(?=\W)(?!['’]\w)|(?<=\W)(?=\w)(?<!\w['’])")
-_WORD = regex.compile(r"\s*\w+(?:['’]\w+)*")
+_WHOLE_WORD = regex.compile(r"\w+(?:['’]\w+)*")
+_WORD = regex.compile(rf"\s*{_WHOLE_WORD.pattern}")
 
 
 def edge_before(line: str, column: int) -> int:
@@ -31,6 +32,12 @@ def end_of_next_word(line: str, column: int) -> int:
     """Give the column where the next word ends; the end of the line if there is none."""
     match = _WORD.search(line, column)
     return match.end() if match else len(line)
+
+
+def word_around(line: str, column: int) -> tuple[int, int]:
+    """Give the columns where the word at `column` begins and ends; twice `column` if there is none."""
+    words = (match.span() for match in _WHOLE_WORD.finditer(line))
+    return next((word for word in words if word[0] <= column < word[1]), (column, column))
 
 
 def _begins_grapheme(text: str, column: int) -> bool:

@@ -74,6 +74,17 @@ async def test_ctrl_home_and_ctrl_end_go_to_the_ends_of_the_text() -> None:
         assert editor.text == "yone\ntwox"
 
 
+@pytest.mark.parametrize(
+    ("times", "column", "selected"),
+    [(1, 4, ""), (2, 4, "don’t"), (2, 2, "don’t"), (2, 1, ""), (2, 20, ""), (3, 4, "I don’t know.")],
+)
+async def test_two_clicks_select_a_word_and_three_a_line(times: int, column: int, selected: str) -> None:
+    async with editing(initial_text="One.\nI don’t know.\nTwo.") as editor:
+        await editor.pilot.click(editor.area, offset=(2 + column, 2), times=times)
+        await editor.settled()
+        assert editor.area.selected_text == selected
+
+
 async def test_a_word_with_an_apostrophe_is_one_word_to_the_cursor() -> None:
     async with editing(initial_text="I don't know") as editor:
         await editor.press("ctrl+right", "ctrl+right", "x")
