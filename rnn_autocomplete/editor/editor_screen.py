@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import TextArea
@@ -135,9 +135,10 @@ class EditorScreen(DeskScreen):
             self._told_of_copies = True
             self.warn(f"What is not saved cannot be copied to {recovery_folder()}: {message.worker.error}.")
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_descendant_focus(self) -> None:
         """Tell what the keys do where they go now."""
-        self.status.hints = event.widget.hints if isinstance(event.widget, FindLine) else ()
+        # Not where the message says: of two of them the later may come first.
+        self.status.hints = self.focused.hints if isinstance(self.focused, FindLine) else ()
 
     def action_find(self) -> None:
         """Look for something in the text."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.expand_tabs import expand_tabs_inline
 from textual.widgets import Input
 
-from rnn_autocomplete.editor.keys_at_once import acted, passed_on
+from rnn_autocomplete.editor.keys_at_once import acted, acted_above, passed_on
 from rnn_autocomplete.editor.stand_ins import drawable
 
 
@@ -24,7 +24,7 @@ class LineInput(Input):
         # What means nothing here must not come to mean something elsewhere, once the focus has moved on.
         event.prevent_default()
         event.stop()
-        await acted(event.key, self, self.screen, self.app)
+        await acted(event.key, self) or await acted_above(event.key, self)
 
     def _on_paste(self, event: events.Paste) -> None:
         passed_on(self, event)

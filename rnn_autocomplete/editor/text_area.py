@@ -15,7 +15,7 @@ from rnn_autocomplete.editor.commands import Where
 from rnn_autocomplete.editor.drawn_text_area import DrawnTextArea
 from rnn_autocomplete.editor.graphemes import grapheme_end, grapheme_start
 from rnn_autocomplete.editor.key_map import key_map_of
-from rnn_autocomplete.editor.keys_at_once import acted, passed_on
+from rnn_autocomplete.editor.keys_at_once import acted, acted_above, passed_on
 from rnn_autocomplete.editor.word_edges import edge_before, edge_behind, end_of_next_word, word_around
 
 # Python calls no-break spaces and the joiners inside emoji unprintable; people type them all the same.
@@ -38,7 +38,7 @@ class ProseTextArea(DrawnTextArea):
         if passed_on(self, event):
             return
         self._restart_blink()
-        if await self.handle_typed_key(event) or await acted(event.key, self.screen, self.app):
+        if await self.handle_typed_key(event) or await acted_above(event.key, self):
             event.stop()
 
     async def handle_typed_key(self, event: events.Key) -> bool:

@@ -1,6 +1,7 @@
 """A line to type the name of a file in; Tab completes it, Esc gives none."""
 
 import os
+from collections.abc import Callable
 from os.path import commonprefix
 from pathlib import Path
 from typing import ClassVar
@@ -22,7 +23,6 @@ class PathPrompt(Dialog[Path | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
-        Binding("tab", "complete", show=False, priority=True),
     ]
 
     def __init__(self, title: str, path: Path | None = None) -> None:
@@ -34,12 +34,7 @@ class PathPrompt(Dialog[Path | None]):
         """Lay out the title, the line and the keys."""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="dialog--text")
-            yield LineInput(
-                str(self._path or ""),
-                suggester=_PathSuggester(use_cache=False, case_sensitive=True),
-                compact=True,
-                select_on_focus=False,
-            )
+            yield _PathLine(str(self._path or ""), self.confirm)
             yield Static(markup=False, classes="dialog--names")
             yield Static("Enter confirms · Tab completes · Esc cancels", classes="dialog--keys")
 
@@ -49,10 +44,9 @@ class PathPrompt(Dialog[Path | None]):
         names = _names(event.value) if event.value else []
         self._say("  ".join(names) if len(names) > 1 else "")
 
-    @on(Input.Submitted)
-    def confirm(self, event: Input.Submitted) -> None:
+    def confirm(self, name: str) -> None:
         """Give the path, or none if the line is empty; one that cannot be meant can be mended."""
-        name = event.value.strip()
+        name = name.strip()
         path = _expanded(name) if name else None
         if path and (trouble := self.trouble(path)):
             self._say(trouble, trouble=True)
@@ -69,10 +63,6 @@ class PathPrompt(Dialog[Path | None]):
         names.update(drawable(what))
         names.set_class(trouble, "-trouble")
 
-    def action_complete(self) -> None:
-        """Complete the name as far as the ghost text shows."""
-        self.query_one(Input).action_cursor_right()
-
 
 class FilePrompt(PathPrompt):
     """Asks for the path of a file, which need not be there."""
@@ -84,13 +74,39 @@ class FilePrompt(PathPrompt):
         return "" if os.path.isdir(path.parent) else "There is no such folder."  # noqa: PTH112
 
 
+class _PathLine(LineInput):
+    """Takes a path."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
+
+    def __init__(self, path: str, confirm: Callable[[str], None]) -> None:
+        """Begin with a path; `confirm` is told the one that Enter gives."""
+        self._confirm = confirm
+        suggester = _PathSuggester(use_cache=False, case_sensitive=True)
+        super().__init__(path, suggester=suggester, compact=True, select_on_focus=False)
+
+    def action_complete(self) -> None:
+        """Complete the name as far as all go that begin so."""
+        self.value = _completed(self.value) or self.value
+        self.action_end()
+
+    async def action_submit(self) -> None:
+        """Give the path at once, so that what is typed behind it goes to whatever comes then."""
+        self._confirm(self.value)
+
+
 class _PathSuggester(Suggester):
-    """Completes names of files and folders that exist, as far as all go that begin so."""
+    """Shows what names can be completed with."""
 
     async def get_suggestion(self, value: str) -> str | None:
-        folder, slash, begun = value.rpartition("/")
-        name = commonprefix(_names(value)) if value else ""  # noqa: RUF071 - its characters are meant
-        return folder + slash + name if len(name) > len(begun) else None
+        return _completed(value)
+
+
+def _completed(value: str) -> str | None:
+    """Complete the name of a file or folder that exists; None if nothing is sure to follow."""
+    folder, slash, begun = value.rpartition("/")
+    name = commonprefix(_names(value)) if value else ""  # noqa: RUF071 - its characters are meant
+    return folder + slash + name if len(name) > len(begun) else None
 
 
 def _names(value: str) -> list[str]:

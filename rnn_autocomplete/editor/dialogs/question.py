@@ -57,11 +57,11 @@ class Question(Dialog[Answer | None]):
         index = int((event.button.id or "").removeprefix("choice-"))
         self.dismiss(self._choices[index].answer)
 
-    def on_key(self, event: events.Key) -> None:
-        """Give the answer that begins with the letter."""
+    async def _on_key(self, event: events.Key) -> None:
+        typed = (event.character or "").lower()
         for choice in self._choices:
-            letter = choice.label[0].lower()
-            if choice.by_letter and event.character and event.character.lower() == letter:
+            if self.is_current and choice.by_letter and typed == choice.label[0].lower():
+                event.prevent_default()
                 event.stop()
                 self.dismiss(choice.answer)
                 return

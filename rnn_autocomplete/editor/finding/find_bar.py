@@ -20,7 +20,9 @@ from rnn_autocomplete.editor.open_documents import OpenDocuments
 from rnn_autocomplete.editor.suggesting_text_area import SuggestingTextArea
 
 _FINDING = "-finding"
-_ANYWHERE, _WHOLE_WORDS = "Find", "Find words"
+_LABELS = ("Find", "Find words", "Replace with")
+_SHORT_LABELS = ("Find", "Word", "With")
+_NARROW = 60  # columns
 
 
 class FindBar(Vertical):
@@ -39,15 +41,15 @@ class FindBar(Vertical):
         self._origin = Selection()
         """Where the search begins anew when another letter is typed."""
 
-        self._label = Static(_ANYWHERE, classes="find--label")
+        self._find_label, self._replace_label = (Static(classes="find--label") for _ in range(2))
         self._number, self._turn = (Static(classes="find--told", markup=False) for _ in range(2))
         self._sought = FindLine(
-            ("↓ next", "↑ previous", "F3 whole words", "Tab replace", "Esc done"),
+            ("Tab to replace", "↓ next", "↑ previous", "F3 whole words", "Esc done"),
             {**_keys("enter", self.find_next), **self._common_keys},
             self._look_anew,
         )
         self._replacement = FindLine(
-            ("Enter replaces", "F2 all", "F3 whole words", "Tab find", "Esc done"),
+            ("Enter replaces", "F2 all", "Tab to find", "F3 whole words", "Esc done"),
             {**_keys("enter", self.replace), "f2": self.replace_all, **self._common_keys},
             lambda: None,
         )
@@ -66,11 +68,11 @@ class FindBar(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the two lines."""
         with Horizontal():
-            yield self._label
+            yield self._find_label
             yield self._sought
             yield self._number
         with Horizontal():
-            yield Static("Replace with", classes="find--label")
+            yield self._replace_label
             yield self._replacement
             yield self._turn
 
@@ -80,6 +82,17 @@ class FindBar(Vertical):
         for line in (self._sought, self._replacement):
             for name, act in (("find", self.find_next), ("undo", self._undo), ("redo", self._redo)):
                 line.keys = {**dict.fromkeys(arriving(name), act), **line.keys}
+
+    def on_resize(self) -> None:
+        """Leave room for what there is to tell."""
+        self._show_labels()
+
+    def _show_labels(self) -> None:
+        anywhere, whole_words, replace = _SHORT_LABELS if self.size.width < _NARROW else _LABELS
+        self._find_label.update(whole_words if self._whole_words else anywhere)
+        self._replace_label.update(replace)
+        for label in (self._find_label, self._replace_label):
+            label.styles.width = len(replace) + 2
 
     # Coming and going
 
@@ -152,7 +165,8 @@ class FindBar(Vertical):
         if not places:
             is_looking = bool(self._sought.value)
             self._area.selection = Selection.cursor(min(self._origin)) if is_looking else self._origin
-            self._tell("not found" if is_looking else "")
+            not_found = "no such word" if self._whole_words else "not found"
+            self._tell(not_found if is_looking else "")
             return
         turn = {-1: "from the end", len(places): "from the start"}.get(index, "")
         index %= len(places)
@@ -164,7 +178,7 @@ class FindBar(Vertical):
 
     def _switch_whole_words(self) -> None:
         self._whole_words = not self._whole_words
-        self._label.update(_WHOLE_WORDS if self._whole_words else _ANYWHERE)
+        self._show_labels()
         self._look_anew()
 
     def _tell(self, number: str, turn: str = "") -> None:
@@ -189,6 +203,7 @@ class FindBar(Vertical):
         """Replace all places, in one undo step; the cursor stays between the words where it was."""
         query, places, replacement = self._query, self._places(), self._replacement.value
         if places:
+            seen = self._area.scroll_offset
             row, column = max(self._area.selection)
             line = self._area.document.raw_lines[row]
             longer = sum(
@@ -200,6 +215,8 @@ class FindBar(Vertical):
             (bottom, _), _ = places[-1]
             self._area.change_rows(top, bottom, lambda line: query.replaced(line, replacement))
             self._area.move_cursor((row, column + longer))
+            self._area.scroll_to(y=seen.y, animate=False)
+            self._area.scroll_cursor_visible()
             self._begin_here()
         self._tell(f"{amount(len(places), 'place')} replaced")
 

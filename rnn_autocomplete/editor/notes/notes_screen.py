@@ -6,7 +6,7 @@ It carries messages between its pages and the desk; what each does with them is 
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
 from rnn_autocomplete.editor.key_map import KeyMap
+from rnn_autocomplete.editor.keys_at_once import deal_with_key
 from rnn_autocomplete.editor.learning import Version
 from rnn_autocomplete.editor.messages import ClearedUp
 from rnn_autocomplete.editor.notes.note_search import (
@@ -112,6 +113,9 @@ class NotesScreen(Screen[None]):
         """Leave the rest to the status bar."""
         self._search.call_off()
         self._desk.watched_by(None)
+
+    async def _on_key(self, event: events.Key) -> None:
+        await deal_with_key(self, event)
 
     # Pages
 

@@ -143,7 +143,7 @@ class _Tree(DirectoryTree):
         self.cursor_line = 0
 
     def action_select_cursor(self) -> None:
-        """Decide; a key of the screen's own would overtake those before it that move the cursor."""
+        """Decide for what the cursor is at."""
         self._pick()
 
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:

@@ -227,7 +227,7 @@ async def test_the_line_to_replace_by_gives_way_to_what_is_typed() -> None:
 async def test_the_status_line_tells_the_keys_of_the_line() -> None:
     async with editing(initial_text=TEXT) as editor:
         await editor.press("ctrl+f")
-        await editor.until(lambda: "Tab replace" in editor.status)
+        await editor.until(lambda: "Tab to replace" in editor.status)
         await editor.press("tab")
         await editor.until(lambda: "F2 all" in editor.status)
         await editor.press("escape")
@@ -353,3 +353,23 @@ async def test_a_line_that_is_gone_to_takes_the_focus(tmp_path: Path) -> None:
         await editor.until(lambda: editor.area.cursor_location == (2, 0))
         await editor.type("x")
         assert editor.text.splitlines()[2].startswith("xand")
+
+
+async def test_in_a_narrow_terminal_what_there_is_to_tell_can_be_read() -> None:
+    async with editing(initial_text="word " * 6_000, size=(40, 12)) as editor:
+        await editor.press("ctrl+f", *"word", "up")
+        rows = "\n".join(editor.rows)
+        assert "6,000 of 6,000" in rows
+        assert "from the end" in rows
+        assert "Esc done" in rows
+
+
+async def test_replacing_all_does_not_move_what_is_seen() -> None:
+    text = "".join(f"line {number} of many\n" for number in range(200))
+    async with editing(initial_text=text) as editor:
+        await editor.press("ctrl+f", *"line 150", "ctrl+a", *"many")
+        await editor.until(lambda: "of 200" in said(editor))
+        before = [row.replace("many", "some") for row in editor.rows if "of many" in row]
+        await editor.press("tab", *"some", "f2")
+        await editor.until(lambda: "200 places replaced" in said(editor))
+        assert [row for row in editor.rows if "of some" in row] == before
