@@ -48,7 +48,6 @@ def main() -> None:
     arguments = _arguments()
     base = find_model(arguments.model)
     texts = _beginnings(arguments.author / "later", arguments.words)
-    at_once = not arguments.words
     print("| suggester | words | top-1 | top-3 | top-5 | saved at 1 | at 3 | at 5 |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
     _measure("before", lambda: load_suggester(base, blocked=()), texts)
@@ -58,7 +57,7 @@ def main() -> None:
         verdict = _learn(arguments.author / "notes", base, output)
         seconds = time.monotonic() - began
         _measure("after", lambda: load_suggester(output, blocked=()), texts)
-        if at_once:
+        if not arguments.words:
             _measure_at_once(output, TypedNotes(Path(folder) / "typed.npz"), texts)
         learnt = load_model(output)
     if arguments.corpus:

@@ -33,10 +33,9 @@ async def deal_with_key(screen: Screen[Any], event: events.Key) -> None:
     top = screen.app.screen
     if top is not screen:
         _hand(event, top.focused or top)
-    elif screen.focused is None:
-        await acted(event.key, screen) or await acted_above(event.key, screen)
     else:
-        await acted(event.key, screen.focused) or await acted_above(event.key, screen.focused)
+        hears = screen.focused or screen
+        await acted(event.key, hears) or await acted_above(event.key, hears)
 
 
 async def acted(key: str, node: DOMNode) -> bool:

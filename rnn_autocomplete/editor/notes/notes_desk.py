@@ -146,9 +146,8 @@ class NotesDesk:
 
     def _load(self, version: str) -> Suggester:
         suggester = self.learning.load(version)
-        if (
-            version == self._awaited
-        ):  # not one that another was asked for in the place of, and that took longer
+        # Not one that another was asked for in the place of, and that took longer.
+        if version == self._awaited:
             self._loaded = version
         return suggester
 
