@@ -342,6 +342,7 @@ async def test_a_path_that_cannot_be_is_told_and_can_be_mended(tmp_path: Path, k
         await editor.until(lambda: not any("It is a folder" in row for row in editor.rows))
         await editor.press("enter")
         await editor.until(lambda: "“new.txt”" in editor.status)
+        assert editor.app._editor._documents.shown.name == "new.txt"
 
 
 class TestOpening:

@@ -41,6 +41,7 @@ async def test_a_path_may_be_completed_and_opened_in_one_rush(tmp_path: Path) ->
         await editor.type(str(tmp_path))
         await rush(editor, "/", "n", "tab", "n", "tab", "enter", "x")
         await editor.until(lambda: "note.md" in editor.status)
+        assert editor.text.replace("x", "") == "one"
 
 
 async def test_what_is_typed_behind_the_name_to_save_under_goes_into_the_text(tmp_path: Path) -> None:
@@ -50,6 +51,14 @@ async def test_what_is_typed_behind_the_name_to_save_under_goes_into_the_text(tm
         await rush(editor, "enter", "x", "y")
         await editor.until((tmp_path / "new.txt").exists)
         assert editor.text == "alphaxy"
+
+
+async def test_what_is_wrong_with_a_path_typed_in_one_rush_stays_to_be_read(tmp_path: Path) -> None:
+    async with editing() as editor:
+        await editor.press("ctrl+o")
+        await editor.type(f"{tmp_path}/no")
+        await rush(editor, "/", "x", "enter")
+        assert any("There is no such folder." in row for row in editor.rows)
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+r"])
@@ -67,3 +76,4 @@ async def test_the_keys_named_are_those_of_what_has_the_focus(tmp_path: Path) ->
             await editor.press("ctrl+f")
             await rush(editor, "tab", "ctrl+n")
             await editor.until(lambda: "Esc done" not in editor.status)
+            assert "save" in editor.status

@@ -6,12 +6,11 @@ from os.path import commonprefix
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.suggester import Suggester
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from rnn_autocomplete.editor.dialogs.dialog import Dialog
 from rnn_autocomplete.editor.line_input import LineInput
@@ -21,27 +20,24 @@ from rnn_autocomplete.editor.stand_ins import drawable
 class PathPrompt(Dialog[Path | None]):
     """Asks for a path."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, title: str, path: Path | None = None) -> None:
         super().__init__()
         self._title = title
-        self._path = path
+        self._line = _PathLine(str(path or ""), self._show_names, self.confirm)
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the line and the keys."""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="dialog--text")
-            yield _PathLine(str(self._path or ""), self.confirm)
+            yield self._line
             yield Static(markup=False, classes="dialog--names")
             yield Static("Enter confirms · Tab completes · Esc cancels", classes="dialog--keys")
 
-    @on(Input.Changed)
-    def show_names(self, event: Input.Changed) -> None:
+    def _show_names(self) -> None:
         """Show what the name may become, where that is more than one."""
-        names = _names(event.value) if event.value else []
+        names = _names(self._line.value) if self._line.value else []
         self._say("  ".join(names) if len(names) > 1 else "")
 
     def confirm(self, name: str) -> None:
@@ -79,11 +75,11 @@ class _PathLine(LineInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
 
-    def __init__(self, path: str, confirm: Callable[[str], None]) -> None:
+    def __init__(self, path: str, on_change: Callable[[], None], confirm: Callable[[str], None]) -> None:
         """Begin with a path; `confirm` is told the one that Enter gives."""
         self._confirm = confirm
         suggester = _PathSuggester(use_cache=False, case_sensitive=True)
-        super().__init__(path, suggester=suggester, compact=True, select_on_focus=False)
+        super().__init__(path, on_change=on_change, suggester=suggester)
 
     def action_complete(self) -> None:
         """Complete the name as far as all go that begin so."""

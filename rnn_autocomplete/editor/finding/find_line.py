@@ -1,4 +1,4 @@
-"""A line of the bar that finds: it hands some keys on, and tells at once when its text changes."""
+"""A line of the bar that finds: it hands some keys on."""
 
 from collections.abc import Callable, Mapping
 
@@ -26,13 +26,7 @@ class FindLine(LineInput):
         """
         self.hints = hints
         self.keys = keys
-        self._on_change = on_change
-        super().__init__(compact=True, select_on_focus=False, max_length=LONGEST)
-
-    def watch_value(self) -> None:
-        """Tell that the text has changed."""
-        if self.is_mounted:
-            self._on_change()
+        super().__init__(on_change=on_change, max_length=LONGEST)
 
     async def _on_key(self, event: events.Key) -> None:
         if not passed_on(self, event) and (act := self.keys.get(event.key)):

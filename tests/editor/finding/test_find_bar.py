@@ -123,6 +123,8 @@ async def test_another_text_closes_the_bar(tmp_path: Path) -> None:
     async with editing(files=[tmp_path / "one.txt", tmp_path / "two.txt"]) as editor:
         await editor.press("ctrl+f", "w", "ctrl+n")
         await editor.until(lambda: not said(editor))
+        await editor.type("x")
+        assert [document.area.text for document in editor.app._editor._documents.all] == ["", "x"]
 
 
 async def test_no_other_text_leaves_the_bar_as_it_is() -> None:
@@ -232,6 +234,7 @@ async def test_the_status_line_tells_the_keys_of_the_line() -> None:
         await editor.until(lambda: "F2 all" in editor.status)
         await editor.press("escape")
         await editor.until(lambda: "^S save" in editor.status)
+        assert "Esc done" not in editor.status
 
 
 async def test_a_click_into_the_text_closes_the_bar() -> None:
@@ -288,6 +291,7 @@ async def test_a_space_behind_which_something_else_stands_is_saved_once_it_ends_
         await editor.press("end", "h", "e", "tab", *"man", "ctrl+f", *"man", "tab", *"women", "f2")
         await editor.press("escape", "end", "backspace", "backspace", "backspace", "ctrl+s")
         await editor.until(lambda: file.read_text() == "one hello wo")
+        assert editor.text == "one hello wo"
 
 
 @pytest.mark.parametrize("key", ["alt+delete", "ctrl+shift+k", "ctrl+x", "f6"])

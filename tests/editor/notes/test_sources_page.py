@@ -143,6 +143,7 @@ async def test_a_path_that_leads_nowhere_can_be_mended(tmp_path: Path) -> None:
         await editor.type(f"{tmp_path}x")
         await editor.pilot.press("enter")
         await editor.sees("There is no such file or folder.")
+        assert editor.learning.sources == (NOTES,)
         await editor.pilot.press("backspace", "enter")
         await editor.until(lambda: editor.learning.sources == (NOTES, tmp_path))
 
